@@ -1,0 +1,28 @@
+package dev.guiche.channel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a provider: a text, a file, or a whole mail.
+ *
+ * @param delivery the outbox's number of it; the same for every attempt
+ * @param text may be empty when there is a file
+ * @param html null where there is only text; only e-mail carries it
+ * @param attachments at most one, except on e-mail
+ * @param answers the customer's message that this one replies to, or null
+ * @param mail null on every channel but e-mail
+ */
+public record OutboundMessage(
+    long delivery,
+    Address to,
+    String text,
+    @Nullable String html,
+    List<OutboundAttachment> attachments,
+    @Nullable ExternalId answers,
+    @Nullable MailEnvelope mail) {
+
+  public OutboundMessage {
+    attachments = List.copyOf(attachments);
+  }
+}
