@@ -8,7 +8,9 @@ public sealed interface ChannelConfig
   /** The key of the desk whose queue a new conversation enters. */
   String desk();
 
-  /** What has to be set before this channel can work, or empty when it can: it is off until then. */
+  /**
+   * What has to be set before this channel can work, or empty when it can: it is off until then.
+   */
   default String missing() {
     return "";
   }

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what {@code desk:} elsewhere in the file refers to
  * @param label what people read
- * @param awayLimit how long a consultant may be gone before their chats go back to the front of the queue
+ * @param awayLimit how long a consultant may be gone before their chats go back to the front of the
+ *     queue
  * @param waitWarn from when on a waiting time is amber
  * @param waitDanger from when on a waiting time is red
- * @param mailbox the name of the e-mail channel that sends this desk's transcripts and ticket mail; null: the only one
+ * @param mailbox the name of the e-mail channel that sends this desk's transcripts and ticket mail;
+ *     null: the only one
  * @param workflow the name of the workflow of this desk's tickets
  */
 public record DeskConfig(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicUrl how customers, consultants and providers reach us; no slash at its end
  * @param data where the embedded database lives; used only when {@code databaseUrl} is null
- * @param databaseUrl {@code postgresql://user:password@host:port/name}, or null for the embedded server
+ * @param databaseUrl {@code postgresql://user:password@host:port/name}, or null for the embedded
+ *     server
  * @param channels the configuration file; null for the one that ships with the program
  * @param adminEmail the first admin, or null
  * @param adminPassword their password, or null

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chat on a web site.
  *
- * @param origins sites that may show it, such as {@code https://www.example.com.br}; {@code *} for any
- * @param identityKey signs who a visitor is, on the site's own server (HMAC-SHA256); null: visitors are anonymous
+ * @param origins sites that may show it, such as {@code https://www.example.com.br}; {@code *} for
+ *     any
+ * @param identityKey signs who a visitor is, on the site's own server (HMAC-SHA256); null: visitors
+ *     are anonymous
  * @param title what stands in the window's head
  * @param greeting the first words in the window
  */

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param accountSid {@code AC…}; null leaves the channel off (or, in the sandbox, on the stand-in)
  * @param authTokens every token that may sign web hooks; the first signs our own requests
  * @param from our number in E.164, or a Messaging Service {@code MG…}
- * @param apiUrl scheme, host and port of a server that speaks Twilio's API, {@code https://api.twilio.com} by default
- * @param template ContentSid {@code HX…} of the approved template that may be sent outside the 24-hour window, its one
- *     variable {@code 1} being the text; null for none
+ * @param apiUrl scheme, host and port of a server that speaks Twilio's API, {@code
+ *     https://api.twilio.com} by default
+ * @param template ContentSid {@code HX…} of the approved template that may be sent outside the
+ *     24-hour window, its one variable {@code 1} being the text; null for none
  */
 public record WhatsAppConfig(
     String name,
