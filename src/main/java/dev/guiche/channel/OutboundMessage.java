@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param attachments at most one, except on e-mail
  * @param answers the customer's message that this one replies to, or null
  * @param mail null on every channel but e-mail
+ * @param outsideWindow whether the channel's {@link Channel#answerWindow} has passed, so that only
+ *     an approved template may go; the outbox judges it anew before each attempt
  */
 public record OutboundMessage(
     long delivery,
@@ -20,9 +22,22 @@ public record OutboundMessage(
     @Nullable String html,
     List<OutboundAttachment> attachments,
     @Nullable ExternalId answers,
-    @Nullable MailEnvelope mail) {
+    @Nullable MailEnvelope mail,
+    boolean outsideWindow) {
 
   public OutboundMessage {
     attachments = List.copyOf(attachments);
+  }
+
+  /** A message inside the window, or on a channel that has none. */
+  public OutboundMessage(
+      long delivery,
+      Address to,
+      String text,
+      @Nullable String html,
+      List<OutboundAttachment> attachments,
+      @Nullable ExternalId answers,
+      @Nullable MailEnvelope mail) {
+    this(delivery, to, text, html, attachments, answers, mail, false);
   }
 }
