@@ -42,7 +42,8 @@ create table consultant (
   status         text not null default 'available' check (status in ('available', 'busy', 'pause', 'offline')),
   status_reason  text,
   gone_since     timestamptz default now(),            -- null while a screen is connected
-  idle_since     timestamptz not null default now()    -- last time work was given or finished
+  idle_since     timestamptz not null default now(),   -- last time work was given or finished
+  load           int not null default 0                -- conversations in hand; kept by the verbs that give and take them
 );
 create unique index consultant_email_is_free on consultant (lower(email));
 

@@ -8,7 +8,6 @@ create table timeline (
   contact_id           bigint not null references contact,
   last_position        bigint not null default 0,
   last_customer_order  bigint not null default 0,   -- the provider's count of the customer's newest message
-  last_entry_id        bigint,
   last_entry_at        timestamptz,
   last_customer_at     timestamptz,
   last_staff_at        timestamptz,
@@ -104,7 +103,19 @@ create table delivery (
 create index delivery_of_entry on delivery (entry_id);
 -- In order per conversation: the oldest unfinished one holds back those behind it.
 create index delivery_unfinished on delivery (timeline_id, channel, id) where status in ('pending', 'sending');
+create index delivery_due on delivery (due_at) where status = 'pending';
+create index delivery_of_node on delivery (node) where status = 'sending';
 create unique index delivery_is_sent_once on delivery (channel, external_id) where external_id is not null;
+
+-- A provider's word on a message whose number at the provider we have not written down yet.
+create table early_report (
+  channel      text not null,
+  external_id  text not null,
+  status       text not null,
+  reason       text,
+  received_at  timestamptz not null default now(),
+  primary key (channel, external_id)
+);
 
 create sequence node_number;   -- one for each start of a gateway; see Node
 
