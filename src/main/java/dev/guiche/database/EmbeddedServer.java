@@ -65,8 +65,7 @@ public final class EmbeddedServer implements AutoCloseable {
       control.initialize(NAME, randomPassword());
     }
     if (!control.version().equals(ServerBinaries.MAJOR)) {
-      throw new DatabaseUnusable(
-          "folder.version", folder, control.version(), ServerBinaries.MAJOR);
+      throw new DatabaseUnusable("folder.version", folder, control.version(), ServerBinaries.MAJOR);
     }
     if (control.running().isPresent()) {
       LOG.info("Stopping the PostgreSQL that an earlier gateway left behind in {}", folder);

@@ -84,7 +84,8 @@ record ServerBinaries(Path home) {
       return;
     }
     Files.copy(tar, target);
-    if ((entry.getMode() & 0100) != 0 && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if ((entry.getMode() & 0100) != 0
+        && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       var permissions = Files.getPosixFilePermissions(target);
       permissions.addAll(EXECUTE);
       Files.setPosixFilePermissions(target, permissions);

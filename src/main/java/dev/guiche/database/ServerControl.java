@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives PostgreSQL's own programs over one data directory. {@code pg_ctl} detaches the server from
- * our terminal, so that Ctrl+C reaches the gateway alone and the server stays until we have drained.
+ * our terminal, so that Ctrl+C reaches the gateway alone and the server stays until we have
+ * drained.
  */
 record ServerControl(ServerBinaries binaries, Path data, Path log) {
   /** Named, so that what we promise does not hang on a default. */
@@ -61,9 +62,20 @@ record ServerControl(ServerBinaries binaries, Path data, Path log) {
     // Sorted by code point, folded by Unicode, the same on every machine and release; what people
     // read in order is sorted with an ICU collation where it is asked for.
     must(
-        "initdb", "-D", beside.toString(), "-U", user, "-A", "scram-sha-256",
-        "--pwfile=" + secret, "-E", "UTF8", "--locale=C", "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8", "--no-instructions");
+        "initdb",
+        "-D",
+        beside.toString(),
+        "-U",
+        user,
+        "-A",
+        "scram-sha-256",
+        "--pwfile=" + secret,
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--no-instructions");
     Files.move(secret, beside.resolve(secret.getFileName()));
     Files.move(beside, data);
   }
@@ -72,7 +84,18 @@ record ServerControl(ServerBinaries binaries, Path data, Path log) {
   void start(int port) {
     var options = new StringBuilder("-p " + port);
     SETTINGS.forEach((name, value) -> options.append(" -c ").append(name + "=" + value));
-    must("pg_ctl", "-D", data.toString(), "-w", "-t", "60", "-l", log.toString(), "-o", options.toString(), "start");
+    must(
+        "pg_ctl",
+        "-D",
+        data.toString(),
+        "-w",
+        "-t",
+        "60",
+        "-l",
+        log.toString(),
+        "-o",
+        options.toString(),
+        "start");
   }
 
   /** Open transactions are rolled back. Returns once the server is gone. */
@@ -100,7 +123,11 @@ record ServerControl(ServerBinaries binaries, Path data, Path log) {
 
   /** A number in a pid file may be somebody else's by now. */
   private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(c -> Path.of(c).endsWith("postgres") || c.endsWith("postgres.exe")).orElse(true);
+    return process
+        .info()
+        .command()
+        .map(c -> Path.of(c).endsWith("postgres") || c.endsWith("postgres.exe"))
+        .orElse(true);
   }
 
   /** PostgreSQL takes any living process of that number for a server and would refuse to start. */
@@ -133,7 +160,8 @@ record ServerControl(ServerBinaries binaries, Path data, Path log) {
     try {
       // A file and not a pipe: the server inherits it and would keep a pipe open.
       output = Files.createTempFile("guiche-" + program, ".log");
-      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
       builder.environment().put("LC_ALL", "C");
       int code = builder.start().waitFor();

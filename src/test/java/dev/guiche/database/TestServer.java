@@ -19,7 +19,8 @@ final class TestServer {
 
   static DatabaseAddress start() {
     boolean container = DockerClientFactory.instance().isDockerAvailable();
-    String which = container ? "a container of " + IMAGE : "the embedded server (no container engine answers)";
+    String which =
+        container ? "a container of " + IMAGE : "the embedded server (no container engine answers)";
     System.out.println("Tests run on PostgreSQL in " + which);
     return container ? inContainer() : embedded();
   }
@@ -29,7 +30,8 @@ final class TestServer {
   private static DatabaseAddress inContainer() {
     var image = DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres");
     // Its own default switches fsync off, which Guichê refuses.
-    var server = new PostgreSQLContainer(image).withCommand("postgres", "-c", "max_connections=200");
+    var server =
+        new PostgreSQLContainer(image).withCommand("postgres", "-c", "max_connections=200");
     server.start();
     return new DatabaseAddress(
         server.getHost(),
@@ -58,7 +60,8 @@ final class TestServer {
   private static void cleanUpAfter(EmbeddedServer server, Path folder) throws IOException {
     String afterwards =
         "trap '' INT TERM HUP; cat > /dev/null; kill -INT $(head -1 %1$s/data/postmaster.pid);"
-            + " while [ -e %1$s/data/postmaster.pid ] && [ $((n=n+1)) -lt 100 ]; do sleep 0.1; done; rm -rf %1$s";
+            + " while [ -e %1$s/data/postmaster.pid ] && [ $((n=n+1)) -lt 100 ]; do sleep 0.1;"
+            + " done; rm -rf %1$s";
     new ProcessBuilder("sh", "-c", afterwards.formatted(folder))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
