@@ -48,7 +48,8 @@ class PhoneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "abc", "+", "12", "+5500", "BR.13491208655302741918", "+0000000"})
+  @ValueSource(
+      strings = {"", " ", "abc", "+", "12", "+5500", "BR.13491208655302741918", "+0000000"})
   void whatIsNoNumberIsNone(String written) {
     assertThat(Phone.read(written)).isEmpty();
   }

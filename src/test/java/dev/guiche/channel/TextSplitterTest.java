@@ -76,9 +76,11 @@ class TextSplitterTest {
 
   @Provide
   Arbitrary<String> texts() {
-    Arbitrary<String> letters = Arbitraries.of("a", "é", "ção", "😀", "👨‍👩‍👧", "🇧🇷", "e\u0301");
+    Arbitrary<String> letters =
+        Arbitraries.of("a", "é", "ção", "😀", "👨‍👩‍👧", "🇧🇷", "e\u0301");
     Arbitrary<String> spaces = Arbitraries.of(" ", "\n", "\t", "  ", "\r\n");
-    Arbitrary<String> words = letters.list().ofMinSize(1).ofMaxSize(40).map(l -> String.join("", l));
+    Arbitrary<String> words =
+        letters.list().ofMinSize(1).ofMaxSize(40).map(l -> String.join("", l));
     return Combinators.combine(words, spaces)
         .as(String::concat)
         .list()
