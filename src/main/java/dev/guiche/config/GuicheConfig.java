@@ -1,0 +1,58 @@
+package dev.guiche.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All of {@code channels.yml}, checked as a whole: whatever one part calls by name, another part
+ * declares.
+ *
+ * @param sandbox whether the local stand-ins play the providers
+ * @param channels in the order of the file
+ * @param desks in the order of the file; at least one, and the first is the default desk
+ * @param workflows in the order of the file; at least one, for there is always {@code padrao}
+ * @param attachmentLimit the largest file that is taken, in bytes
+ * @param trustedProxies whose {@code X-Forwarded-…} headers are believed
+ * @param notices what the operator should know but need not mend: channels that are off, and what
+ *     to set to have them on
+ */
+public record GuicheConfig(
+    Organization organization,
+    boolean sandbox,
+    List<ChannelConfig> channels,
+    List<DeskConfig> desks,
+    List<WorkflowConfig> workflows,
+    long attachmentLimit,
+    List<AddressRange> trustedProxies,
+    List<String> notices) {
+
+  public GuicheConfig {
+    channels = List.copyOf(channels);
+    desks = List.copyOf(desks);
+    workflows = List.copyOf(workflows);
+    trustedProxies = List.copyOf(trustedProxies);
+    notices = List.copyOf(notices);
+  }
+
+  public Optional<ChannelConfig> channel(String name) {
+    return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+  }
+
+  public Optional<DeskConfig> desk(String key) {
+    return desks.stream().filter(desk -> desk.key().equals(key)).findFirst();
+  }
+
+  /** Where work goes that nothing sends elsewhere. */
+  public DeskConfig defaultDesk() {
+    return desks.getFirst();
+  }
+
+  /** The workflow of a desk's tickets. */
+  public WorkflowConfig workflowOf(DeskConfig desk) {
+    return workflow(desk.workflow()).orElseThrow();
+  }
+
+  public Optional<WorkflowConfig> workflow(String name) {
+    return workflows.stream().filter(workflow -> workflow.name().equals(name)).findFirst();
+  }
+}
