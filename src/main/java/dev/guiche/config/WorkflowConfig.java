@@ -97,7 +97,9 @@ public record WorkflowConfig(String name, List<Stage> stages, List<Category> cat
     URGENT
   }
 
-  /** How waiting tickets are lined up: the oldest first, or the most pressing and then the oldest. */
+  /**
+   * How waiting tickets are lined up: the oldest first, or the most pressing and then the oldest.
+   */
   public enum Order {
     AGE,
     PRIORITY
@@ -123,7 +125,6 @@ public record WorkflowConfig(String name, List<Stage> stages, List<Category> cat
     ADMIN;
 
     /** Everybody of the house. */
-    public static final Set<Who> STAFF =
-        Set.copyOf(EnumSet.of(CONSULTANT, SUPERVISOR, ADMIN));
+    public static final Set<Who> STAFF = Set.copyOf(EnumSet.of(CONSULTANT, SUPERVISOR, ADMIN));
   }
 }
