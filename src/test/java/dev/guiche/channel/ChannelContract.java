@@ -51,8 +51,7 @@ public interface ChannelContract {
 
   /** A text to the customer; mail puts it in an envelope. */
   default OutboundMessage text(long delivery, String text) {
-    return new OutboundMessage(
-        delivery, customer().address(), text, null, List.of(), null, null);
+    return new OutboundMessage(delivery, customer().address(), text, null, List.of(), null, null);
   }
 
   /** A person with the provider's app in hand. */
@@ -98,7 +97,8 @@ public interface ChannelContract {
   @Test
   default void theOrderIsTheCustomers() {
     channel().start(inbox());
-    String[] lines = IntStream.rangeClosed(1, 30).mapToObj(n -> "linha " + n).toArray(String[]::new);
+    String[] lines =
+        IntStream.rangeClosed(1, 30).mapToObj(n -> "linha " + n).toArray(String[]::new);
     for (String line : lines) {
       customer().writes(line);
     }

@@ -59,8 +59,7 @@ public interface LostAnswerContract extends ChannelContract {
   }
 
   private void assertInDoubt(OutboundMessage message) {
-    assertThat(
-            catchThrowableOfType(SendFailure.InDoubt.class, () -> channel().send(message)))
+    assertThat(catchThrowableOfType(SendFailure.InDoubt.class, () -> channel().send(message)))
         .isNotNull();
   }
 

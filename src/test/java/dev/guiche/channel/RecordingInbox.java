@@ -91,13 +91,10 @@ public final class RecordingInbox implements Inbox {
   }
 
   @Override
-  public void quarantine(
-      ChannelName channel, @Nullable ExternalId id, byte[] raw, Throwable why)
+  public void quarantine(ChannelName channel, @Nullable ExternalId id, byte[] raw, Throwable why)
       throws InboxUnavailable {
     enter();
-    quarantined.add(
-        new Quarantined(
-            channel, id, new String(raw, UTF_8), why));
+    quarantined.add(new Quarantined(channel, id, new String(raw, UTF_8), why));
     lock.unlock();
   }
 
