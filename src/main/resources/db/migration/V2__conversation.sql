@@ -11,6 +11,7 @@ create table timeline (
   last_entry_at        timestamptz,
   last_customer_at     timestamptz,
   last_staff_at        timestamptz,
+  waiting_since        timestamptz,                  -- since when the customer waits for our word; null: they do not
   unread               int not null default 0,      -- customer's entries that nobody of us has read
   changed              xid8 not null default pg_current_xact_id()
 ) with (fillfactor = 70);

@@ -1,0 +1,145 @@
+package dev.guiche.contact;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.database.Row;
+import dev.guiche.database.Sql;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, makes and changes contacts. Every method runs in the transaction, or on the pool, that it is given. */
+public final class Contacts {
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@.<>,;\"]+");
+
+  /** An address on file and whose it is. */
+  public record Known(long address, ContactId contact) {}
+
+  /**
+   * The contact behind an address, made if this is their first word. Two that ask at once get the same one.
+   *
+   * @param name as the channel shows it; empty where it does not
+   * @param email proven by the channel, or null; kept only while the contact has none
+   */
+  public Known meet(Sql tx, Address address, String name, @Nullable String email) {
+    tx.list(
+        "select pg_advisory_xact_lock(hashtextextended($1, 1))::text", row -> 0, address.toString());
+    var known = find(tx, address).orElseGet(() -> make(tx, address, name, email));
+    if (email != null) {
+      tx.update(
+          "update contact set email = $2 where id = $1 and email is null",
+          known.contact(),
+          email.toLowerCase(Locale.ROOT));
+    }
+    return known;
+  }
+
+  public Optional<Known> find(Sql sql, Address address) {
+    return sql.first(
+        "select id, contact_id from contact_address where kind = $1 and address = $2",
+        Contacts::known,
+        address.kind(),
+        address.value());
+  }
+
+  private static Known make(Sql tx, Address address, String name, @Nullable String email) {
+    return tx.one(
+        """
+        with person as (
+          insert into contact (name, email) values ($1, $2) returning id)
+        insert into contact_address (contact_id, kind, address)
+        select id, $3, $4 from person
+        returning id, contact_id
+        """,
+        Contacts::known,
+        name.isBlank() ? unnamed(address) : name.strip(),
+        email == null ? null : email.toLowerCase(Locale.ROOT),
+        address.kind(),
+        address.value());
+  }
+
+  /** What we call somebody who gave no name. */
+  private static String unnamed(Address address) {
+    return switch (address.kind()) {
+      case WEBCHAT -> "Visitante " + address.value().substring(0, Math.min(4, address.value().length()));
+      case EMAIL, WHATSAPP -> address.value();
+      case TELEGRAM -> "Telegram " + address.value();
+    };
+  }
+
+  private static Known known(Row row) {
+    return new Known(row.number("id"), new ContactId(row.number("contact_id")));
+  }
+
+  public Optional<Contact> get(Sql sql, ContactId id) {
+    return sql.first(
+        SELECT + " where c.id = $1", row -> contact(row, addresses(sql, row.number("id"))), id);
+  }
+
+  /** At most {@code limit} contacts whose name, company, e-mail or address contains the text. */
+  public List<Contact> search(Sql sql, String text, int limit) {
+    return sql.list(
+        SELECT
+            + """
+             where c.name ilike $1 or c.company ilike $1 or c.email ilike $1
+               or exists (select from contact_address a where a.contact_id = c.id and a.address ilike $1)
+            order by c.name, c.id limit $2
+            """,
+        row -> contact(row, List.of()),
+        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%",
+        limit);
+  }
+
+  private static final String SELECT =
+      "select c.id, c.name, c.email, c.company, c.notes, c.locale, c.time_zone from contact c";
+
+  private static List<Address> addresses(Sql sql, long contact) {
+    return sql.list(
+        "select kind, address from contact_address where contact_id = $1 order by id",
+        row -> new Address(row.constant("kind", ChannelKind.class), row.text("address")),
+        contact);
+  }
+
+  private static Contact contact(Row row, List<Address> addresses) {
+    return new Contact(
+        new ContactId(row.number("id")),
+        row.text("name"),
+        row.textOrNull("email"),
+        row.textOrNull("company"),
+        row.text("notes"),
+        row.textOrNull("locale"),
+        row.textOrNull("time_zone"),
+        addresses);
+  }
+
+  /** Writes down what a consultant learned; null leaves a field as it is, an empty text empties it. */
+  public void change(
+      Sql sql,
+      ContactId id,
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String company,
+      @Nullable String notes) {
+    sql.update(
+        """
+        update contact set
+          name = coalesce(nullif(trim($2), ''), name),
+          email = case when $3::text is null then email else nullif(lower(trim($3)), '') end,
+          company = case when $4::text is null then company else nullif(trim($4), '') end,
+          notes = coalesce($5, notes)
+        where id = $1
+        """,
+        id,
+        name,
+        email,
+        company,
+        notes);
+  }
+
+  /** Whether this can be an e-mail address at all; the mail server has the last word. */
+  public static boolean isEmail(String text) {
+    return text.length() <= 254 && EMAIL.matcher(text.strip()).matches();
+  }
+}

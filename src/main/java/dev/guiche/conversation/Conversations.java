@@ -1,0 +1,216 @@
+package dev.guiche.conversation;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.contact.ContactId;
+import dev.guiche.database.Row;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads conversations, through somebody's {@link Sight}. */
+public final class Conversations {
+  private static final String SELECT =
+      """
+      select c.id, c.timeline_id, c.protocol, c.channel, a.kind, a.address, c.state, c.outcome, c.solution,
+             c.desk_id, d.label as desk_label, c.consultant_id, k.name as consultant_name,
+             c.contact_id, p.name as contact_name, p.company, p.email, c.priority,
+             t.unread, t.last_entry_at, t.waiting_since, c.queued_at, t.last_customer_at, c.created_at, c.closed_at,
+             e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files
+      from conversation c
+      join timeline t on t.id = c.timeline_id
+      join contact_address a on a.id = c.address_id
+      join desk d on d.id = c.desk_id
+      join contact p on p.id = c.contact_id
+      left join consultant k on k.id = c.consultant_id
+      left join lateral (
+        select author, kind, text, has_files from entry
+        where timeline_id = c.timeline_id and kind <> 'event'
+        order by position desc, id desc limit 1) e on true
+      """;
+
+  private final Sql sql;
+
+  public Conversations(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Which part of the list. */
+  public enum Tab {
+    WAITING,
+    MINE,
+    ALL,
+    CLOSED
+  }
+
+  /** How many there are under each tab. */
+  public record Counts(long waiting, long mine, long all) {}
+
+  public Optional<Conversation> find(Sight sight, ConversationId id) {
+    return sql.first(
+        SELECT + " where c.id = $1 and " + Sight.rule("$2"), Conversations::read, id, sight.only());
+  }
+
+  public Optional<Conversation> onTimeline(Sight sight, TimelineId timeline) {
+    return sql.first(
+        SELECT + " where c.timeline_id = $1 and " + Sight.rule("$2"),
+        Conversations::read,
+        timeline,
+        sight.only());
+  }
+
+  /**
+   * One page: those that wait in the queue's order, the others newest word first.
+   *
+   * @param me whose {@link Tab#MINE} it is
+   * @param desk only this desk's, or null
+   * @param text only where the contact, the company or the protocol contains it, or null
+   * @param after the last one of the page before, or null for the first page
+   */
+  public List<Conversation> list(
+      Sight sight,
+      Tab tab,
+      ConsultantId me,
+      @Nullable DeskId desk,
+      @Nullable String text,
+      @Nullable ConversationId after,
+      int limit) {
+    return sql.list(
+        SELECT + where(tab) + Sight.rule("$1") + FILTERS + order(tab) + " limit $6",
+        Conversations::read,
+        sight.only(),
+        me,
+        desk,
+        text == null || text.isBlank() ? null : "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%",
+        after,
+        limit);
+  }
+
+  private static final String FILTERS =
+      """
+       and ($2::bigint is not null) and ($3::bigint is null or c.desk_id = $3)
+       and ($4::text is null or p.name ilike $4 or p.company ilike $4 or c.protocol ilike $4 or a.address ilike $4)
+      """;
+
+  private static String where(Tab tab) {
+    return switch (tab) {
+      case WAITING -> " where c.state = 'queued' and ";
+      case MINE -> " where c.state in ('active', 'waiting') and c.consultant_id = $2 and ";
+      case ALL -> " where c.state <> 'closed' and ";
+      case CLOSED -> " where c.state = 'closed' and ";
+    };
+  }
+
+  private static String order(Tab tab) {
+    return switch (tab) {
+      case WAITING ->
+          """
+           and ($5::bigint is null or (not c.at_front, -c.priority, c.queued_at, c.id) >
+             (select not o.at_front, -o.priority, o.queued_at, o.id from conversation o where o.id = $5))
+          order by c.at_front desc, c.priority desc, c.queued_at, c.id
+          """;
+      case MINE, ALL ->
+          """
+           and ($5::bigint is null or (t.last_entry_at, c.id) <
+             (select o.last_entry_at, $5::bigint from conversation x join timeline o on o.id = x.timeline_id where x.id = $5))
+          order by t.last_entry_at desc, c.id desc
+          """;
+      case CLOSED ->
+          """
+           and ($5::bigint is null or (c.closed_at, c.id) <
+             (select o.closed_at, o.id from conversation o where o.id = $5))
+          order by c.closed_at desc, c.id desc
+          """;
+    };
+  }
+
+  public Counts counts(Sight sight, ConsultantId me) {
+    return sql.one(
+        """
+        select count(*) filter (where c.state = 'queued') as waiting,
+               count(*) filter (where c.state in ('active', 'waiting') and c.consultant_id = $2) as mine,
+               count(*) as every
+        from conversation c where c.state <> 'closed' and
+        """
+            + Sight.rule("$1"),
+        row -> new Counts(row.number("waiting"), row.number("mine"), row.number("every")),
+        sight.only(),
+        me);
+  }
+
+  /** The contact's talks on every channel and desk, newest first (IN-1). */
+  public List<Conversation> ofContact(ContactId contact, int limit) {
+    return sql.list(
+        SELECT + " where c.contact_id = $1 order by c.id desc limit $2",
+        Conversations::read,
+        contact,
+        limit);
+  }
+
+  /**
+   * Where a reader stands who has seen everything that is committed now: give it to {@link #changedSince} later. Take it
+   * before reading. It is a transaction's number, see ADR 0020.
+   */
+  public long horizon() {
+    return sql.one(
+        "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon",
+        row -> row.number("horizon"));
+  }
+
+  /** At most {@code limit} conversations that changed since, the oldest change first; some may have been seen already. */
+  public List<Conversation> changedSince(Sight sight, long horizon, int limit) {
+    return sql.list(
+        SELECT
+            + " where t.changed >= $1::text::xid8 and "
+            + Sight.rule("$2")
+            + " order by t.changed, t.id limit $3",
+        Conversations::read,
+        Long.toString(horizon),
+        sight.only(),
+        limit);
+  }
+
+  private static Conversation read(Row row) {
+    var consultant = row.numberOrNull("consultant_id");
+    return new Conversation(
+        new ConversationId(row.number("id")),
+        new TimelineId(row.number("timeline_id")),
+        new Protocol(row.text("protocol")),
+        row.text("channel"),
+        new Address(row.constant("kind", ChannelKind.class), row.text("address")),
+        row.constant("state", ConversationState.class),
+        row.constantOrNull("outcome", Outcome.class),
+        row.textOrNull("solution"),
+        new DeskId(row.number("desk_id")),
+        row.text("desk_label"),
+        consultant == null ? null : new ConsultantId(consultant),
+        row.textOrNull("consultant_name"),
+        new ContactId(row.number("contact_id")),
+        row.text("contact_name"),
+        row.textOrNull("company"),
+        row.textOrNull("email"),
+        row.integer("priority"),
+        preview(row),
+        row.integer("unread"),
+        row.instantOrNull("last_entry_at"),
+        row.instantOrNull("waiting_since"),
+        row.instantOrNull("queued_at"),
+        row.instantOrNull("last_customer_at"),
+        row.instant("created_at"),
+        row.instantOrNull("closed_at"));
+  }
+
+  private static Conversation.@Nullable Preview preview(Row row) {
+    var author = row.constantOrNull("said_by", Author.class);
+    return author == null
+        ? null
+        : new Conversation.Preview(
+            author,
+            row.constant("said_as", EntryKind.class),
+            row.text("said"),
+            row.flag("said_files"));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.guiche.conversation;
+
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+
+/** Told after each commit that changes who waits or who has room. Returns at once. */
+public interface Dispatcher {
+  /** A conversation has entered this desk's queue. */
+  void somebodyWaits(DeskId desk);
+
+  /** This consultant may have room for more. */
+  void roomMade(ConsultantId consultant);
+}

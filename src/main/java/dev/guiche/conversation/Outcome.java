@@ -1,0 +1,9 @@
+package dev.guiche.conversation;
+
+/** How a conversation ended. */
+public enum Outcome {
+  SOLVED,
+  TICKET,
+  ABANDONED,
+  SPAM
+}
