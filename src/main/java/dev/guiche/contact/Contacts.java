@@ -10,22 +10,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, makes and changes contacts. Every method runs in the transaction, or on the pool, that it is given. */
+/**
+ * Finds, makes and changes contacts. Every method runs in the transaction, or on the pool, that it
+ * is given.
+ */
 public final class Contacts {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@.<>,;\"]+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@.<>,;\"]+");
 
   /** An address on file and whose it is. */
   public record Known(long address, ContactId contact) {}
 
   /**
-   * The contact behind an address, made if this is their first word. Two that ask at once get the same one.
+   * The contact behind an address, made if this is their first word. Two that ask at once get the
+   * same one.
    *
    * @param name as the channel shows it; empty where it does not
    * @param email proven by the channel, or null; kept only while the contact has none
    */
   public Known meet(Sql tx, Address address, String name, @Nullable String email) {
     tx.list(
-        "select pg_advisory_xact_lock(hashtextextended($1, 1))::text", row -> 0, address.toString());
+        "select pg_advisory_xact_lock(hashtextextended($1, 1))::text",
+        row -> 0,
+        address.toString());
     var known = find(tx, address).orElseGet(() -> make(tx, address, name, email));
     if (email != null) {
       tx.update(
@@ -63,7 +70,8 @@ public final class Contacts {
   /** What we call somebody who gave no name. */
   private static String unnamed(Address address) {
     return switch (address.kind()) {
-      case WEBCHAT -> "Visitante " + address.value().substring(0, Math.min(4, address.value().length()));
+      case WEBCHAT ->
+          "Visitante " + address.value().substring(0, Math.min(4, address.value().length()));
       case EMAIL, WHATSAPP -> address.value();
       case TELEGRAM -> "Telegram " + address.value();
     };
@@ -114,7 +122,9 @@ public final class Contacts {
         addresses);
   }
 
-  /** Writes down what a consultant learned; null leaves a field as it is, an empty text empties it. */
+  /**
+   * Writes down what a consultant learned; null leaves a field as it is, an empty text empties it.
+   */
   public void change(
       Sql sql,
       ContactId id,

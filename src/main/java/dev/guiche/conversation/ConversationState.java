@@ -1,6 +1,9 @@
 package dev.guiche.conversation;
 
-/** Where a conversation stands. ACTIVE: the customer waits for us; WAITING: we wait for the customer. */
+/**
+ * Where a conversation stands. ACTIVE: the customer waits for us; WAITING: we wait for the
+ * customer.
+ */
 public enum ConversationState {
   TRIAGE,
   QUEUED,

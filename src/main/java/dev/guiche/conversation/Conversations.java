@@ -84,7 +84,9 @@ public final class Conversations {
         sight.only(),
         me,
         desk,
-        text == null || text.isBlank() ? null : "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%",
+        text == null || text.isBlank()
+            ? null
+            : "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%",
         after,
         limit);
   }
@@ -151,8 +153,8 @@ public final class Conversations {
   }
 
   /**
-   * Where a reader stands who has seen everything that is committed now: give it to {@link #changedSince} later. Take it
-   * before reading. It is a transaction's number, see ADR 0020.
+   * Where a reader stands who has seen everything that is committed now: give it to {@link
+   * #changedSince} later. Take it before reading. It is a transaction's number, see ADR 0020.
    */
   public long horizon() {
     return sql.one(
@@ -160,7 +162,10 @@ public final class Conversations {
         row -> row.number("horizon"));
   }
 
-  /** At most {@code limit} conversations that changed since, the oldest change first; some may have been seen already. */
+  /**
+   * At most {@code limit} conversations that changed since, the oldest change first; some may have
+   * been seen already.
+   */
   public List<Conversation> changedSince(Sight sight, long horizon, int limit) {
     return sql.list(
         SELECT

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands on timelines. Always ordered as the customer sees it: position, then number. */
+/**
+ * Reads what stands on timelines. Always ordered as the customer sees it: position, then number.
+ */
 public final class Entries {
   private static final String SELECT =
       """
@@ -45,8 +47,8 @@ public final class Entries {
   }
 
   /**
-   * The newest {@code limit} entries of these timelines, oldest first. Several timelines follow each other in the order
-   * given: a ticket's begins with its conversations'.
+   * The newest {@code limit} entries of these timelines, oldest first. Several timelines follow
+   * each other in the order given: a ticket's begins with its conversations'.
    *
    * @param before only what stands before this entry, or null
    */
@@ -71,7 +73,10 @@ public final class Entries {
     return page(List.of(timeline), before, limit);
   }
 
-  /** What the customer may see of these timelines, oldest first, after an entry of the last one or from the start. */
+  /**
+   * What the customer may see of these timelines, oldest first, after an entry of the last one or
+   * from the start.
+   */
   public List<Entry> visible(List<TimelineId> timelines) {
     return page(timelines, null, Integer.MAX_VALUE).stream().filter(Entry::visible).toList();
   }
@@ -84,7 +89,10 @@ public final class Entries {
     return sql.first(SELECT + " where e.client_key = $1", Entries::read, key);
   }
 
-  /** The entries of a timeline that changed since; some may have been seen already. See {@link Conversations#horizon}. */
+  /**
+   * The entries of a timeline that changed since; some may have been seen already. See {@link
+   * Conversations#horizon}.
+   */
   public List<Entry> changedSince(TimelineId timeline, long horizon) {
     return sql.list(
         SELECT

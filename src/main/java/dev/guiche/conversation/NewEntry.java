@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is about to stand on a timeline, from our side. Who may see it is decided here and nowhere else: messages are the
- * customer's to see, notes never are, events say so.
+ * What is about to stand on a timeline, from our side. Who may see it is decided here and nowhere
+ * else: messages are the customer's to see, notes never are, events say so.
  */
 public record NewEntry(
     EntryKind kind,
@@ -24,7 +24,10 @@ public record NewEntry(
     @Nullable String clientKey) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A consultant's word to the customer; {@code answers} is the external id of a customer's message, or null. */
+  /**
+   * A consultant's word to the customer; {@code answers} is the external id of a customer's
+   * message, or null.
+   */
   public static NewEntry message(
       ConsultantId by,
       @Nullable String channel,
@@ -32,7 +35,16 @@ public record NewEntry(
       @Nullable String answers,
       @Nullable String clientKey) {
     return new NewEntry(
-        EntryKind.MESSAGE, Author.CONSULTANT, by, true, channel, text, null, null, answers, clientKey);
+        EntryKind.MESSAGE,
+        Author.CONSULTANT,
+        by,
+        true,
+        channel,
+        text,
+        null,
+        null,
+        answers,
+        clientKey);
   }
 
   /** The house's own word to the customer. */

@@ -4,7 +4,10 @@ import dev.guiche.channel.InboundMessage;
 import dev.guiche.contact.ContactId;
 import dev.guiche.database.Sql;
 
-/** Where an e-mail belongs that is not simply the next word of a conversation. Asked within the intake's transaction. */
+/**
+ * Where an e-mail belongs that is not simply the next word of a conversation. Asked within the
+ * intake's transaction.
+ */
 public interface Placement {
   Place place(Sql tx, InboundMessage mail, ContactId from);
 

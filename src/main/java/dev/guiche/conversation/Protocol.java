@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The code that a customer is given and keeps: digits that can be said on the phone, a hyphen, and a check digit that
- * finds any single wrong digit and any two swapped ones (Damm's algorithm). Made once, never changed.
+ * The code that a customer is given and keeps: digits that can be said on the phone, a hyphen, and
+ * a check digit that finds any single wrong digit and any two swapped ones (Damm's algorithm). Made
+ * once, never changed.
  */
 public record Protocol(String value) {
   private static final Pattern FORM = Pattern.compile("(?<![\\d-])(\\d{6,12})-(\\d)(?![\\d-])");
@@ -40,7 +41,9 @@ public record Protocol(String value) {
     return new Protocol(number + "-" + checkDigit(Long.toString(number)));
   }
 
-  /** The first protocol in a text such as a subject; codes with a wrong check digit are passed over. */
+  /**
+   * The first protocol in a text such as a subject; codes with a wrong check digit are passed over.
+   */
   public static Optional<Protocol> in(String text) {
     return FORM.matcher(text)
         .results()

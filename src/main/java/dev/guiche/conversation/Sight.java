@@ -4,8 +4,8 @@ import dev.guiche.desk.ConsultantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody may see. A consultant sees what they have in hand and whatever lives in their desks; supervisors and
- * admins see everything.
+ * What somebody may see. A consultant sees what they have in hand and whatever lives in their
+ * desks; supervisors and admins see everything.
  *
  * @param only the consultant whose sight it is, or null for everything
  */
@@ -18,12 +18,15 @@ public record Sight(@Nullable ConsultantId only) {
     return new Sight(consultant);
   }
 
-  /** The rule as SQL over {@code c.consultant_id} and {@code c.desk_id}; the parameter is {@link #only}. */
+  /**
+   * The rule as SQL over {@code c.consultant_id} and {@code c.desk_id}; the parameter is {@link
+   * #only}.
+   */
   public static String rule(String parameter) {
     return """
-        (%1$s::bigint is null or c.consultant_id = %1$s
-         or c.desk_id in (select m.desk_id from desk_member m where m.consultant_id = %1$s))
-        """
+    (%1$s::bigint is null or c.consultant_id = %1$s
+     or c.desk_id in (select m.desk_id from desk_member m where m.consultant_id = %1$s))
+    """
         .formatted(parameter);
   }
 }

@@ -5,7 +5,9 @@ import dev.guiche.database.Sql;
 
 /** Makes timelines and writes on them, always inside a transaction of the caller's. */
 public final class Timelines {
-  /** Steps between entries leave room for a message that arrives after those that were sent later. */
+  /**
+   * Steps between entries leave room for a message that arrives after those that were sent later.
+   */
   static final long STEP = 65_536;
 
   private Timelines() {}

@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that one node at a time may do, held by PostgreSQL's advisory locks on a connection of its own. When the node
- * dies the server lets go of its locks at once and another node takes the work over; when only the connection breaks,
- * the work here is stopped before it is tried to be taken again.
+ * Work that one node at a time may do, held by PostgreSQL's advisory locks on a connection of its
+ * own. When the node dies the server lets go of its locks at once and another node takes the work
+ * over; when only the connection breaks, the work here is stopped before it is tried to be taken
+ * again.
  */
 public final class Exclusive implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exclusive.class);
@@ -43,8 +44,8 @@ public final class Exclusive implements AutoCloseable {
   }
 
   /**
-   * Runs {@code start} whenever this node has come to hold {@code name}, and {@code stop} when it has lost it or closes.
-   * Both return soon and do not throw.
+   * Runs {@code start} whenever this node has come to hold {@code name}, and {@code stop} when it
+   * has lost it or closes. Both return soon and do not throw.
    */
   public void hold(String name, Runnable start, Runnable stop) {
     duties.put(name, new Duty(start, stop));

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of a gateway, numbered. Whatever a node has begun carries its number; a number whose lock nobody holds
- * belongs to a node that is gone, and what it left half done is anybody's to finish.
+ * One run of a gateway, numbered. Whatever a node has begun carries its number; a number whose lock
+ * nobody holds belongs to a node that is gone, and what it left half done is anybody's to finish.
  */
 public final class Node {
   /** SQL that is true when the node in the column {@code node} is gone. */
