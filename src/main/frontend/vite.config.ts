@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const gateway = process.env.GUICHE_GATEWAY ?? 'http://localhost:8080';
+
+/** Each is a folder with an index.html, served at /<name>/; what they share is bundled once, under /assets. */
+export const pages = ['panel', 'portal', 'sandbox'].filter((page) => existsSync(`${page}/index.html`));
+
+export default defineConfig({
+  base: '/',
+  plugins: [svelte()],
+  build: {
+    outDir: process.env.GUICHE_WEB ?? '../../../target/web',
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // A page under a strict policy may not load data: scripts or styles.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: pages.map((page) => `${page}/index.html`) },
+  },
+  server: {
+    proxy: Object.fromEntries(['/api', '/hooks', '/webchat', '/sandbox/api'].map((path) => [path, { target: gateway, ws: true }])),
+  },
+  test: { environment: 'jsdom', include: ['**/*.test.ts'], exclude: ['node_modules/**'] },
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+});
