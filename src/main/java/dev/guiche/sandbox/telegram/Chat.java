@@ -1,0 +1,73 @@
+package dev.guiche.sandbox.telegram;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One person's private chat with the bot. Guarded by the bot's monitor. */
+final class Chat {
+  /** A message as the Bot API tells it, and whether the bot wrote it. */
+  record Stored(JsonObject json, boolean ours, @Nullable StoredFile file) {}
+
+  private final NavigableMap<Integer, Stored> messages = new TreeMap<>();
+  private final JsonObject person;
+  private final AtomicInteger typing = new AtomicInteger();
+  private volatile boolean blocked;
+
+  Chat(long id, String firstName) {
+    person =
+        new JsonObject()
+            .put("id", id)
+            .put("is_bot", false)
+            .put("first_name", firstName)
+            .put("language_code", "pt-br");
+  }
+
+  long id() {
+    return person.getLong("id");
+  }
+
+  /** The Bot API's User. */
+  JsonObject person() {
+    return person;
+  }
+
+  /** The Bot API's Chat. */
+  JsonObject json() {
+    return new JsonObject()
+        .put("id", id())
+        .put("first_name", person.getString("first_name"))
+        .put("type", "private");
+  }
+
+  void keep(int id, Stored message) {
+    messages.put(id, message);
+  }
+
+  @Nullable Stored message(int id) {
+    return messages.get(id);
+  }
+
+  List<Stored> messages() {
+    return List.copyOf(messages.values());
+  }
+
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  void block(boolean blocked) {
+    this.blocked = blocked;
+  }
+
+  int typing() {
+    return typing.get();
+  }
+
+  void showTyping() {
+    typing.incrementAndGet();
+  }
+}
