@@ -67,7 +67,8 @@ final class BotMethods {
       case "sendChatAction" -> Future.succeededFuture(sendChatAction(call));
       case "getFile" -> Future.succeededFuture(getFile(call));
       case "editMessageText" -> Future.succeededFuture(edit(call, "text", call.text("text")));
-      case "editMessageReplyMarkup" -> Future.succeededFuture(edit(call, MARKUP, call.object(MARKUP)));
+      case "editMessageReplyMarkup" ->
+          Future.succeededFuture(edit(call, MARKUP, call.object(MARKUP)));
       case "answerCallbackQuery" -> Future.succeededFuture(true);
       default -> Future.succeededFuture(sendFile(Media.sentBy(method), call));
     };

@@ -16,10 +16,7 @@ final class Contents {
           "entities",
           new JsonArray()
               .add(
-                  new JsonObject()
-                      .put("type", "bot_command")
-                      .put("offset", 0)
-                      .put("length", end)));
+                  new JsonObject().put("type", "bot_command").put("offset", 0).put("length", end)));
     }
     return content;
   }

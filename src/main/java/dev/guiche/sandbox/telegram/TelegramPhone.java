@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's Telegram app. What is sent is with Telegram when a method returns, whether or not the
- * gateway is there; each gives the id of the new message.
+ * A customer's Telegram app. What is sent is with Telegram when a method returns, whether or not
+ * the gateway is there; each gives the id of the new message.
  */
 public final class TelegramPhone {
   private final TelegramBot bot;
@@ -122,7 +122,8 @@ public final class TelegramPhone {
         new JsonObject()
             .put("message_id", 17)
             .put("from", chat.person())
-            .put("chat", new JsonObject().put("id", -100L).put("type", "group").put("title", "Time"))
+            .put(
+                "chat", new JsonObject().put("id", -100L).put("type", "group").put("title", "Time"))
             .put("date", Instant.now().getEpochSecond())
             .put("text", text);
     bot.updates().add(new JsonObject().put("message", message));

@@ -90,9 +90,7 @@ public final class TelegramStandIn implements AutoCloseable {
     Exchange exchange = new Exchange(request);
     if (file.matches()) {
       exchange.work(
-          misbehaviour.onCall("file"),
-          vertx,
-          () -> download(exchange, bot(file), file.group(2)));
+          misbehaviour.onCall("file"), vertx, () -> download(exchange, bot(file), file.group(2)));
     } else if (method.matches()) {
       Fault fault = misbehaviour.onCall(BotMethods.canonical(method.group(2)));
       Call.read(request)
@@ -123,9 +121,6 @@ public final class TelegramStandIn implements AutoCloseable {
   }
 
   private static void run(Exchange exchange, TelegramBot bot, String method, Call call) {
-    new BotMethods(bot)
-        .run(method, call)
-        .onSuccess(exchange::result)
-        .onFailure(exchange::fail);
+    new BotMethods(bot).run(method, call).onSuccess(exchange::result).onFailure(exchange::fail);
   }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts updates to a web hook: those of one chat one after the other, each until it is answered with
- * 2xx, those of different chats at the same time.
+ * Posts updates to a web hook: those of one chat one after the other, each until it is answered
+ * with 2xx, those of different chats at the same time.
  */
 final class WebhookSender {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
