@@ -1,0 +1,27 @@
+package dev.guiche.desk;
+
+import java.util.List;
+
+/**
+ * Somebody who is to answer.
+ *
+ * @param email any case; kept lower-case
+ * @param password as they will type it; only its hash is kept
+ */
+public record NewConsultant(
+    String name, String email, String password, Role role, int capacity, List<DeskId> desks) {
+  public static final int USUAL_CAPACITY = 4;
+
+  public NewConsultant {
+    name = name.strip();
+    desks = List.copyOf(desks);
+    if (name.isEmpty() || email.isBlank() || password.isEmpty()) {
+      throw new IllegalArgumentException("A consultant has a name, an e-mail and a password");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "new " + role + " " + email;
+  }
+}
