@@ -46,8 +46,7 @@ public final class Consultants {
     String hash = Passwords.hash(somebody.password());
     var id =
         refusingTakenEmail(
-            somebody.email(),
-            () -> database.inTransaction(tx -> insert(tx, somebody, hash)));
+            somebody.email(), () -> database.inTransaction(tx -> insert(tx, somebody, hash)));
     attendance.changed(id);
     return find(id).orElseThrow();
   }
@@ -140,12 +139,15 @@ public final class Consultants {
     }
   }
 
-  /** The consultant who logs in so; empty for a wrong password, nobody's e-mail, or a disabled one. */
+  /**
+   * The consultant who logs in so; empty for a wrong password, nobody's e-mail, or a disabled one.
+   */
   public Optional<Consultant> identify(String email, String password) {
-    var known = database.first(
-        "select id, password_hash from consultant where lower(email) = $1 and enabled",
-        row -> new Known(new ConsultantId(row.number("id")), row.text("password_hash")),
-        normal(email));
+    var known =
+        database.first(
+            "select id, password_hash from consultant where lower(email) = $1 and enabled",
+            row -> new Known(new ConsultantId(row.number("id")), row.text("password_hash")),
+            normal(email));
     boolean fits = Passwords.fits(password, known.map(Known::hash).orElse(null));
     return fits ? find(known.orElseThrow().id()) : Optional.empty();
   }

@@ -43,8 +43,7 @@ final class Passwords {
    * @throws DeskRefused.TooBusy when too many wait already
    */
   static String hash(String password) {
-    return run(
-        () -> Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult());
+    return run(() -> Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult());
   }
 
   /**

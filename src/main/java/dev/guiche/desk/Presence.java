@@ -114,7 +114,8 @@ public final class Presence {
           database.inTransaction(
               tx -> {
                 lock(tx, consultant);
-                tx.update("delete from screen where consultant_id = $1 and " + Node.GONE, consultant);
+                tx.update(
+                    "delete from screen where consultant_id = $1 and " + Node.GONE, consultant);
                 return leaveIfUnseen(tx, consultant);
               });
       if (unseen) {

@@ -27,14 +27,22 @@ class ConsultantsTest {
   void emptyHouse() {
     db.database().update("truncate consultant, desk cascade");
     consultants = new Consultants(db.database(), attendance);
-    desks = new Desks(db.database(), List.of(desk("suporte", "Suporte"), desk("financeiro", "Financeiro")));
+    desks =
+        new Desks(
+            db.database(), List.of(desk("suporte", "Suporte"), desk("financeiro", "Financeiro")));
     desks.declare();
     support = desks.byKey(db.database(), "suporte").orElseThrow().id();
   }
 
   static DeskConfig desk(String key, String label) {
     return new DeskConfig(
-        key, label, Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(10), null, "padrao");
+        key,
+        label,
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(10),
+        null,
+        "padrao");
   }
 
   NewConsultant somebody(String email, Role role) {
@@ -57,7 +65,8 @@ class ConsultantsTest {
   @Test
   void onlyAnArgon2idHashOfThePasswordIsKept() {
     consultants.create(somebody("ana@example.com", Role.CONSULTANT));
-    var hash = db.database().one("select password_hash from consultant", r -> r.text("password_hash"));
+    var hash =
+        db.database().one("select password_hash from consultant", r -> r.text("password_hash"));
     assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
   }
 
@@ -77,8 +86,10 @@ class ConsultantsTest {
 
   @Test
   void aDeskThatIsNotThereIsRefusedAndNothingIsKept() {
-    var nowhere = new NewConsultant("Ana", "a@b.com", "x", Role.CONSULTANT, 4, List.of(new DeskId(999)));
-    assertThatThrownBy(() -> consultants.create(nowhere)).isInstanceOf(DeskRefused.UnknownDesk.class);
+    var nowhere =
+        new NewConsultant("Ana", "a@b.com", "x", Role.CONSULTANT, 4, List.of(new DeskId(999)));
+    assertThatThrownBy(() -> consultants.create(nowhere))
+        .isInstanceOf(DeskRefused.UnknownDesk.class);
     assertThat(consultants.all()).isEmpty();
   }
 
@@ -97,7 +108,8 @@ class ConsultantsTest {
     var other = consultants.create(somebody("b@example.com", Role.ADMIN)).id();
     var refused = new AtomicInteger();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Object>> both = List.of(() -> depose(one, refused), () -> depose(other, refused));
+      List<Callable<Object>> both =
+          List.of(() -> depose(one, refused), () -> depose(other, refused));
       for (var done : threads.invokeAll(both)) {
         done.get();
       }
@@ -132,8 +144,10 @@ class ConsultantsTest {
 
   @Test
   void theFirstAdminIsMadeOnceOnly() {
-    assertThat(FirstAdmin.create(consultants, desks, "chefe@example.com", "uma senha boa")).isTrue();
-    assertThat(FirstAdmin.create(consultants, desks, "outro@example.com", "uma senha boa")).isFalse();
+    assertThat(FirstAdmin.create(consultants, desks, "chefe@example.com", "uma senha boa"))
+        .isTrue();
+    assertThat(FirstAdmin.create(consultants, desks, "outro@example.com", "uma senha boa"))
+        .isFalse();
     assertThat(consultants.all()).extracting(Consultant::role).containsExactly(Role.ADMIN);
   }
 
@@ -156,6 +170,7 @@ class ConsultantsTest {
     var added = desks.create("vendas", "Vendas");
     assertThat(added.awayLimit()).isEqualTo(Duration.ofMinutes(5));
     assertThat(desks.change(added.id(), null, false).enabled()).isFalse();
-    assertThatThrownBy(() -> desks.create("vendas", "Vendas")).isInstanceOf(DeskRefused.KeyTaken.class);
+    assertThatThrownBy(() -> desks.create("vendas", "Vendas"))
+        .isInstanceOf(DeskRefused.KeyTaken.class);
   }
 }
