@@ -29,6 +29,7 @@ create table entry (
   visible         boolean not null,            -- to the customer; the one rule of visibility
   channel         text,
   external_id     text,
+  subject         text,                        -- of a mail
   text            text not null default '',
   html            text,
   folded          text,

@@ -63,6 +63,11 @@ public interface Channel {
     return null;
   }
 
+  /** The mailbox's own address; null on every channel but e-mail. */
+  default @Nullable Address mailbox() {
+    return null;
+  }
+
   /** Shows the customer that a consultant is writing. Best effort. */
   default void showTyping(Address to) {}
 

@@ -19,7 +19,7 @@ public final class Entries {
   private static final String SELECT =
       """
       select e.id, e.timeline_id, e.position, e.kind, e.author, e.consultant_id, e.contact_id,
-             coalesce(k.name, p.name, '') as author_name, e.visible, e.channel, e.text, e.html, e.folded, e.event,
+             coalesce(k.name, p.name, '') as author_name, e.visible, e.channel, e.subject, e.text, e.html, e.folded, e.event,
              f.files, d.status, d.reason, q.id as answers_id, e.automatic, e.third_party, e.client_key, e.at, e.edited_at
       from entry e
       join timeline t on t.id = e.timeline_id
@@ -120,6 +120,7 @@ public final class Entries {
         row.text("author_name"),
         row.flag("visible"),
         row.textOrNull("channel"),
+        row.textOrNull("subject"),
         row.text("text"),
         row.textOrNull("html"),
         row.textOrNull("folded"),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorName as we show it; empty for the system
  * @param visible whether the customer may see it, anywhere
  * @param channel where it was said; null for notes and events
+ * @param subject of a mail, or null
  * @param html sanitized, or null
  * @param folded quoted history and signature, or null
  * @param event {@code {"type": …}} and what belongs to it; null unless an event
@@ -36,6 +37,7 @@ public record Entry(
     String authorName,
     boolean visible,
     @Nullable String channel,
+    @Nullable String subject,
     String text,
     @Nullable String html,
     @Nullable String folded,

@@ -1,0 +1,332 @@
+package dev.guiche.conversation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.DeliveryReport;
+import dev.guiche.channel.DeliveryStatus;
+import dev.guiche.channel.ExternalId;
+import dev.guiche.channel.MailEnvelope;
+import dev.guiche.channel.OutboundAttachment;
+import dev.guiche.channel.OutboundMessage;
+import dev.guiche.database.Database;
+import dev.guiche.database.Node;
+import dev.guiche.database.Row;
+import dev.guiche.database.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox's table. A delivery is pending, then sending on one node, then with the provider or failed. */
+final class Deliveries {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Database database;
+
+  Deliveries(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A delivery that this node has in hand.
+   *
+   * @param lastCustomerAt when the customer last wrote here, or null
+   */
+  record Claimed(
+      long id,
+      EntryId entry,
+      TimelineId timeline,
+      ChannelName channel,
+      Address to,
+      String text,
+      @Nullable String html,
+      List<Long> files,
+      @Nullable ExternalId answers,
+      @Nullable MailEnvelope mail,
+      int attempts,
+      @Nullable Instant lastCustomerAt) {}
+
+  static long add(Sql tx, NewDelivery delivery) {
+    return tx.one(
+        """
+        insert into delivery (entry_id, timeline_id, channel, kind, address, text, html, files, answers, envelope)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
+        """,
+        row -> row.number("id"),
+        delivery.entry(),
+        delivery.timeline(),
+        delivery.channel().value(),
+        delivery.to().kind(),
+        delivery.to().value(),
+        delivery.text(),
+        delivery.html(),
+        delivery.files().toArray(Long[]::new),
+        delivery.answers() == null ? null : delivery.answers().value(),
+        delivery.mail() == null ? null : JSON.<JsonNode>valueToTree(delivery.mail()));
+  }
+
+  /** Takes up to {@code limit} that are due, at most one of each timeline and channel: the oldest unfinished. */
+  List<Claimed> claim(Node node, List<ChannelName> channels, int limit) {
+    return database.list(
+        """
+        with due as (
+          select d.id from delivery d
+          where d.status = 'pending' and d.due_at <= now() and d.channel = any($2)
+            and not exists (
+              select from delivery b where b.timeline_id = d.timeline_id and b.channel = d.channel
+                and b.id < d.id and b.status in ('pending', 'sending'))
+          order by d.due_at, d.id limit $3 for update skip locked)
+        update delivery d set status = 'sending', node = $1, attempts = attempts + 1
+        from due, timeline t where d.id = due.id and t.id = d.timeline_id
+        returning
+        """
+            + CLAIMED,
+        Deliveries::claimed,
+        node.number(),
+        channels.stream().map(ChannelName::value).toArray(String[]::new),
+        limit);
+  }
+
+  /** Takes over what nodes that are gone had under way: the provider may have it or not. */
+  List<Claimed> takeOver(Node node, List<ChannelName> channels, int limit) {
+    return database.list(
+        """
+        with orphan as (
+          select id from delivery
+          where status = 'sending' and node <> $1 and channel = any($2) and
+        """
+            + Node.GONE
+            + """
+               limit $3 for update skip locked)
+            update delivery d set node = $1 from orphan, timeline t where d.id = orphan.id and t.id = d.timeline_id
+            returning
+            """
+            + CLAIMED,
+        Deliveries::claimed,
+        node.number(),
+        channels.stream().map(ChannelName::value).toArray(String[]::new),
+        limit);
+  }
+
+  private static final String CLAIMED =
+      """
+       d.id, d.entry_id, d.timeline_id, d.channel, d.kind, d.address, d.text, d.html, d.files, d.answers, d.envelope,
+       d.attempts, t.last_customer_at
+      """;
+
+  private static Claimed claimed(Row row) {
+    var answers = row.textOrNull("answers");
+    return new Claimed(
+        row.number("id"),
+        new EntryId(row.number("entry_id")),
+        new TimelineId(row.number("timeline_id")),
+        new ChannelName(row.text("channel")),
+        new Address(row.constant("kind", ChannelKind.class), row.text("address")),
+        row.text("text"),
+        row.textOrNull("html"),
+        row.numbers("files"),
+        answers == null ? null : new ExternalId(answers),
+        envelope(row.jsonOrNull("envelope")),
+        row.integer("attempts"),
+        row.instantOrNull("last_customer_at"));
+  }
+
+  private static @Nullable MailEnvelope envelope(@Nullable JsonNode json) {
+    try {
+      return json == null ? null : JSON.treeToValue(json, MailEnvelope.class);
+    } catch (JsonProcessingException written) {
+      throw new IllegalStateException("An envelope in the outbox cannot be read", written);
+    }
+  }
+
+  OutboundMessage message(Claimed claimed, boolean outsideWindow) {
+    return new OutboundMessage(
+        claimed.id(),
+        claimed.to(),
+        claimed.text(),
+        claimed.html(),
+        files(claimed.files()),
+        claimed.answers(),
+        claimed.mail(),
+        outsideWindow);
+  }
+
+  private List<OutboundAttachment> files(List<Long> files) {
+    return files.isEmpty()
+        ? List.of()
+        : database.list(
+            """
+            select a.id, a.name, a.media_type, c.bytes from attachment a join attachment_content c on c.attachment_id = a.id
+            where a.id = any($1) order by array_position($1, a.id)
+            """,
+            row ->
+                new OutboundAttachment(
+                    row.number("id"), row.text("name"), row.text("media_type"), row.bytes("bytes")),
+            (Object) files.toArray(Long[]::new));
+  }
+
+  boolean isKnown(ChannelName channel, ExternalId id) {
+    return database
+        .first(
+            """
+            select 1 as found from delivery where channel = $1 and external_id = $2
+            union all select 1 from entry where channel = $1 and external_id = $2 and author = 'customer'
+            """,
+            row -> true,
+            channel.value(),
+            id.value())
+        .isPresent();
+  }
+
+  /** The provider has it. Reports that came before we knew its number count now. */
+  void sent(Claimed claimed, ExternalId id, DeliveryStatus status) {
+    database.inTransaction(
+        tx -> {
+          lockReports(tx, claimed.channel(), id);
+          tx.update(
+              """
+              update delivery set status = $2, external_id = $3, reason = null, node = null, finished_at = now()
+              where id = $1
+              """,
+              claimed.id(),
+              status,
+              id.value());
+          tx.first(
+                  "delete from early_report where channel = $1 and external_id = $2 returning status, reason",
+                  row ->
+                      new DeliveryReport(
+                          claimed.channel(),
+                          id,
+                          row.constant("status", DeliveryStatus.class),
+                          row.textOrNull("reason")),
+                  claimed.channel().value(),
+                  id.value())
+              .ifPresent(report -> apply(tx, report));
+          Timelines.touch(tx, claimed.entry());
+          return null;
+        });
+  }
+
+  void pending(Claimed claimed, Duration after, String reason) {
+    database.inTransaction(
+        tx -> {
+          tx.update(
+              """
+              update delivery set status = 'pending', node = null, reason = $3,
+                due_at = now() + make_interval(secs => $2)
+              where id = $1
+              """,
+              claimed.id(),
+              after.toMillis() / 1000.0,
+              reason);
+          Timelines.touch(tx, claimed.entry());
+          return null;
+        });
+  }
+
+  void failed(Claimed claimed, String reason) {
+    database.inTransaction(
+        tx -> {
+          tx.update(
+              "update delivery set status = 'failed', node = null, reason = $2, finished_at = now() where id = $1",
+              claimed.id(),
+              reason);
+          Timelines.touch(tx, claimed.entry());
+          return null;
+        });
+  }
+
+  /** A consultant wants the failed parts of an entry tried again. */
+  boolean retry(EntryId entry) {
+    return database.inTransaction(
+        tx -> {
+          var again =
+              tx.update(
+                  """
+                  update delivery set status = 'pending', reason = null, attempts = 0, due_at = now(), external_id = null
+                  where entry_id = $1 and status = 'failed'
+                  """,
+                  entry);
+          Timelines.touch(tx, entry);
+          return again > 0;
+        });
+  }
+
+  /** How long until the next pending one is due; null when none waits. */
+  @Nullable Duration untilNextDue() {
+    return database
+        .first(
+            """
+            select greatest(0, extract(epoch from min(due_at) - now()))::float8 as seconds
+            from delivery where status = 'pending' having min(due_at) is not null
+            """,
+            row -> Duration.ofMillis((long) Math.ceil(row.decimal("seconds") * 1000)))
+        .orElse(null);
+  }
+
+  /**
+   * Takes a provider's report.
+   *
+   * @return the entry that it is about, when it was news
+   */
+  static Optional<EntryId> report(Sql tx, DeliveryReport report) {
+    lockReports(tx, report.channel(), report.message());
+    var about = apply(tx, report);
+    about.ifPresent(entry -> Timelines.touch(tx, entry));
+    if (about.isEmpty() && !isOurs(tx, report)) {
+      keepEarly(tx, report);
+    }
+    return about;
+  }
+
+  private static Optional<EntryId> apply(Sql tx, DeliveryReport report) {
+    return tx.first(
+        """
+        update delivery set status = $3, reason = $4
+        where channel = $1 and external_id = $2
+          and array_position(array['pending','sending','sent','delivered','read'], status)
+            < case $3 when 'failed' then 4 else array_position(array['pending','sending','sent','delivered','read'], $3) end
+        returning entry_id
+        """,
+        row -> new EntryId(row.number("entry_id")),
+        report.channel().value(),
+        report.message().value(),
+        report.status(),
+        report.reason());
+  }
+
+  private static boolean isOurs(Sql tx, DeliveryReport report) {
+    return tx.first(
+            "select id from delivery where channel = $1 and external_id = $2",
+            row -> true,
+            report.channel().value(),
+            report.message().value())
+        .isPresent();
+  }
+
+  /** The answer to our request, with the message's number, is still on its way; only the furthest report is kept. */
+  private static void keepEarly(Sql tx, DeliveryReport report) {
+    tx.update(
+        """
+        insert into early_report (channel, external_id, status, reason) values ($1, $2, $3, $4)
+        on conflict (channel, external_id) do update set status = excluded.status, reason = excluded.reason
+        where array_position(array['sent','failed','delivered','read'], early_report.status)
+          < array_position(array['sent','failed','delivered','read'], excluded.status)
+        """,
+        report.channel().value(),
+        report.message().value(),
+        report.status(),
+        report.reason());
+  }
+
+  /** A report and the writing down of the message's number wait for each other. */
+  private static void lockReports(Sql tx, ChannelName channel, ExternalId id) {
+    tx.list(
+        "select pg_advisory_xact_lock(hashtextextended($1, 2))::text", row -> 0, channel + " " + id);
+  }
+}

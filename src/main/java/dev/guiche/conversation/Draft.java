@@ -1,0 +1,31 @@
+package dev.guiche.conversation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consultant is about to say.
+ *
+ * @param clientKey made by the screen or program that sends it; given again, it is the same entry
+ * @param uploads numbers of files that the same consultant has uploaded
+ * @param answers the entry that it replies to, or null
+ */
+public record Draft(
+    String clientKey, String text, List<Long> uploads, @Nullable EntryId answers) {
+  /** Characters of one message at most. */
+  public static final int LONGEST = 100_000;
+
+  public Draft {
+    uploads = List.copyOf(uploads);
+    text = text.replace("\0", "").strip();
+    if (clientKey.isBlank() || clientKey.length() > 100) {
+      throw new IllegalArgumentException("A client key has 1 to 100 characters");
+    }
+    if (text.isEmpty() && uploads.isEmpty()) {
+      throw new IllegalArgumentException("A message has a text or a file");
+    }
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("A message has at most " + LONGEST + " characters");
+    }
+  }
+}

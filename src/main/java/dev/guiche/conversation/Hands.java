@@ -1,0 +1,60 @@
+package dev.guiche.conversation;
+
+import dev.guiche.conversation.Talk.Locked;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+
+/** Whose hands a conversation is in, and how full they are: the two are changed together, here and in the queue. */
+final class Hands {
+  private Hands() {}
+
+  /** Out of its consultant's hands, if it was in any. */
+  static void empty(Sql tx, Locked conversation) {
+    if (conversation.isInHand()) {
+      tx.update(
+          "update consultant set load = load - 1, idle_since = now() where id = $1",
+          conversation.consultant());
+    }
+  }
+
+  static void give(Sql tx, Locked conversation, ConsultantId to) {
+    tx.update("update consultant set load = load + 1, idle_since = now() where id = $1", to);
+    tx.update(
+        """
+        update conversation c set consultant_id = $2, assigned_at = now(), queued_at = null, at_front = false,
+          state = case when t.waiting_since is null then 'waiting' else 'active' end
+        from timeline t where c.id = $1 and t.id = c.timeline_id
+        """,
+        conversation.id(),
+        to);
+    touch(tx, conversation);
+  }
+
+  static void queue(Sql tx, Locked conversation, DeskId desk, boolean atFront) {
+    tx.update(
+        """
+        update conversation set state = 'queued', desk_id = $2, consultant_id = null, assigned_at = null,
+          queued_at = case when $3 then now() else created_at end, at_front = $3
+        where id = $1
+        """,
+        conversation.id(),
+        desk,
+        atFront);
+    touch(tx, conversation);
+  }
+
+  private static void touch(Sql tx, Locked conversation) {
+    tx.update(
+        "update timeline set changed = pg_current_xact_id() where id = $1",
+        conversation.timeline());
+  }
+
+  static String name(Sql tx, ConsultantId consultant) {
+    return tx.first(
+            "select name from consultant where id = $1 and enabled",
+            row -> row.text("name"),
+            consultant)
+        .orElseThrow(() -> new Refusal.NotFound("consultant"));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.guiche.conversation;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.InboundMessage;
+import dev.guiche.contact.ContactId;
+import dev.guiche.contact.Contacts;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Finds and locks the open conversation of each sender, and opens the missing ones: one per contact and channel. */
+public final class OpenConversations {
+  private final Contacts contacts;
+  private final Function<ChannelName, DeskId> deskOf;
+
+  /** @param deskOf the desk whose queue a channel's new conversations enter */
+  public OpenConversations(Contacts contacts, Function<ChannelName, DeskId> deskOf) {
+    this.contacts = contacts;
+    this.deskOf = deskOf;
+  }
+
+  /** Who writes where. */
+  record Key(ChannelName channel, Address from) {
+    static Key of(InboundMessage message) {
+      return new Key(message.channel(), message.from());
+    }
+  }
+
+  /** A locked timeline, ready to be written on. */
+  record Line(TimelineId timeline, ContactId contact, long lastPosition, long lastOrder) {}
+
+  Map<Key, Line> find(Sql tx, List<InboundMessage> messages) {
+    var keys = messages.stream().map(Key::of).distinct().toList();
+    var lines = new HashMap<Key, Line>();
+    if (keys.isEmpty()) {
+      return lines;
+    }
+    tx.list(
+        """
+        select s.i, a.contact_id, c.timeline_id, t.last_position, t.last_customer_order
+        from unnest($1::text[], $2::text[], $3::text[]) with ordinality as s(kind, address, channel, i)
+        join contact_address a on a.kind = s.kind and a.address = s.address
+        join conversation c on c.contact_id = a.contact_id and c.channel = s.channel and c.state <> 'closed'
+        join timeline t on t.id = c.timeline_id
+        order by t.id for update of t, c
+        """,
+        row ->
+            lines.put(
+                keys.get((int) row.number("i") - 1),
+                new Line(
+                    new TimelineId(row.number("timeline_id")),
+                    new ContactId(row.number("contact_id")),
+                    row.number("last_position"),
+                    row.number("last_customer_order"))),
+        keys.stream().map(k -> k.from().kind().name().toLowerCase(java.util.Locale.ROOT)).toArray(String[]::new),
+        keys.stream().map(k -> k.from().value()).toArray(String[]::new),
+        keys.stream().map(k -> k.channel().value()).toArray(String[]::new));
+    return lines;
+  }
+
+  Line lock(Sql tx, TimelineId timeline, ContactId sender) {
+    return tx.one(
+        "select last_position, last_customer_order from timeline where id = $1 for update",
+        row ->
+            new Line(
+                timeline, sender, row.number("last_position"), row.number("last_customer_order")),
+        timeline);
+  }
+
+  /** Opens what is missing and returns the desks that have somebody new in their queue. */
+  Set<DeskId> open(Sql tx, List<InboundMessage> first) {
+    // Sorted, so that two nodes that open for the same people wait for each other in the same order.
+    var byKey =
+        new TreeMap<Key, InboundMessage>(
+            Comparator.comparing((Key k) -> k.from().toString())
+                .thenComparing(k -> k.channel().value()));
+    first.forEach(message -> byKey.putIfAbsent(Key.of(message), message));
+    var desks = new HashSet<DeskId>();
+    byKey.values().stream().filter(message -> open(tx, message)).forEach(m -> desks.add(deskOf.apply(m.channel())));
+    return desks;
+  }
+
+  private boolean open(Sql tx, InboundMessage message) {
+    var sender = contacts.meet(tx, message.from(), message.senderName(), message.email());
+    var timeline = Timelines.open(tx, sender.contact());
+    var made =
+        tx.update(
+            """
+            insert into conversation (timeline_id, contact_id, address_id, channel, desk_id, protocol, state, queued_at)
+            values ($1, $2, $3, $4, $5, $6, 'queued', now())
+            on conflict (contact_id, channel) where state <> 'closed' do nothing
+            """,
+            timeline,
+            sender.contact(),
+            sender.address(),
+            message.channel().value(),
+            deskOf.apply(message.channel()),
+            Protocol.next(tx).value());
+    if (made == 0) {
+      tx.update("delete from timeline where id = $1", timeline);
+      return false;
+    }
+    Timelines.add(
+        tx,
+        timeline,
+        NewEntry.event("opened", null, false, Map.of("channel", message.channel().value())));
+    return true;
+  }
+}
