@@ -12,7 +12,8 @@ public final class Channels {
   private final Map<ChannelName, Channel> byName;
 
   public Channels(Collection<? extends Channel> channels) {
-    byName = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+    byName =
+        channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
   }
 
   public Optional<Channel> find(ChannelName name) {

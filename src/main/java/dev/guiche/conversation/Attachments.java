@@ -19,7 +19,10 @@ public final class Attachments {
     this.sql = sql;
   }
 
-  /** A file with its bytes and the timeline on which it stands; the timeline is null while it is only uploaded. */
+  /**
+   * A file with its bytes and the timeline on which it stands; the timeline is null while it is
+   * only uploaded.
+   */
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   public record Content(
       long id,
@@ -83,14 +86,18 @@ public final class Attachments {
         row.bytes("bytes"));
   }
 
-  /** Puts a consultant's own uploads on an entry; false when one is not there, not theirs, or used already. */
+  /**
+   * Puts a consultant's own uploads on an entry; false when one is not there, not theirs, or used
+   * already.
+   */
   public static boolean attach(Sql tx, EntryId entry, ConsultantId by, List<Long> uploads) {
     if (uploads.isEmpty()) {
       return true;
     }
     tx.update("update entry set has_files = true where id = $1", entry);
     return tx.update(
-            "update attachment set entry_id = $1 where id = any($2) and uploaded_by = $3 and entry_id is null",
+            "update attachment set entry_id = $1 where id = any($2) and uploaded_by = $3 and"
+                + " entry_id is null",
             entry,
             uploads.toArray(Long[]::new),
             by)
@@ -116,7 +123,10 @@ public final class Attachments {
         bytes);
   }
 
-  /** What came with a customer's message: bytes are kept, references are fetched once the message is safe. */
+  /**
+   * What came with a customer's message: bytes are kept, references are fetched once the message is
+   * safe.
+   */
   static void received(Sql tx, EntryId entry, String channel, InboundAttachment file) {
     if (file.bytes() != null) {
       var id = add(tx, entry, file.name(), file.mediaType(), file.bytes());

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox's table. A delivery is pending, then sending on one node, then with the provider or failed. */
+/**
+ * The outbox's table. A delivery is pending, then sending on one node, then with the provider or
+ * failed.
+ */
 final class Deliveries {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,7 +73,10 @@ final class Deliveries {
         delivery.mail() == null ? null : JSON.<JsonNode>valueToTree(delivery.mail()));
   }
 
-  /** Takes up to {@code limit} that are due, at most one of each timeline and channel: the oldest unfinished. */
+  /**
+   * Takes up to {@code limit} that are due, at most one of each timeline and channel: the oldest
+   * unfinished.
+   */
   List<Claimed> claim(Node node, List<ChannelName> channels, int limit) {
     return database.list(
         """
@@ -197,7 +203,8 @@ final class Deliveries {
               status,
               id.value());
           tx.first(
-                  "delete from early_report where channel = $1 and external_id = $2 returning status, reason",
+                  "delete from early_report where channel = $1 and external_id = $2 returning"
+                      + " status, reason",
                   row ->
                       new DeliveryReport(
                           claimed.channel(),
@@ -233,7 +240,8 @@ final class Deliveries {
     database.inTransaction(
         tx -> {
           tx.update(
-              "update delivery set status = 'failed', node = null, reason = $2, finished_at = now() where id = $1",
+              "update delivery set status = 'failed', node = null, reason = $2, finished_at = now()"
+                  + " where id = $1",
               claimed.id(),
               reason);
           Timelines.touch(tx, claimed.entry());
@@ -309,7 +317,10 @@ final class Deliveries {
         .isPresent();
   }
 
-  /** The answer to our request, with the message's number, is still on its way; only the furthest report is kept. */
+  /**
+   * The answer to our request, with the message's number, is still on its way; only the furthest
+   * report is kept.
+   */
   private static void keepEarly(Sql tx, DeliveryReport report) {
     tx.update(
         """
@@ -327,6 +338,8 @@ final class Deliveries {
   /** A report and the writing down of the message's number wait for each other. */
   private static void lockReports(Sql tx, ChannelName channel, ExternalId id) {
     tx.list(
-        "select pg_advisory_xact_lock(hashtextextended($1, 2))::text", row -> 0, channel + " " + id);
+        "select pg_advisory_xact_lock(hashtextextended($1, 2))::text",
+        row -> 0,
+        channel + " " + id);
   }
 }

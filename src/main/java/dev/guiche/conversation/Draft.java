@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads numbers of files that the same consultant has uploaded
  * @param answers the entry that it replies to, or null
  */
-public record Draft(
-    String clientKey, String text, List<Long> uploads, @Nullable EntryId answers) {
+public record Draft(String clientKey, String text, List<Long> uploads, @Nullable EntryId answers) {
   /** Characters of one message at most. */
   public static final int LONGEST = 100_000;
 

@@ -22,7 +22,8 @@ final class Edits {
     return database.inTransaction(
         tx -> {
           var found = find(tx, wording);
-          found.filter(old -> !old.text().equals(wording.content().text()))
+          found
+              .filter(old -> !old.text().equals(wording.content().text()))
               .ifPresent(old -> replace(tx, old.entry(), wording));
           return found.map(old -> new Edited(old.entry(), old.timeline()));
         });
@@ -45,7 +46,8 @@ final class Edits {
 
   private static void replace(Sql tx, EntryId entry, InboundMessage wording) {
     tx.update(
-        "insert into entry_revision (entry_id, text, html) select id, text, html from entry where id = $1",
+        "insert into entry_revision (entry_id, text, html) select id, text, html from entry where"
+            + " id = $1",
         entry);
     tx.update(
         "update entry set text = $2, html = $3, edited_at = now() where id = $1",

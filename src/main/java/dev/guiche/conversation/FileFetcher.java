@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the files that customers' messages refer to, after the messages are safe. A file that cannot be had is shown as
- * such and can be asked for again; it is never dropped in silence.
+ * Fetches the files that customers' messages refer to, after the messages are safe. A file that
+ * cannot be had is shown as such and can be asked for again; it is never dropped in silence.
  */
 public final class FileFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(FileFetcher.class);
@@ -37,7 +37,13 @@ public final class FileFetcher {
     this.announcements = announcements;
   }
 
-  private record Due(long id, EntryId entry, TimelineId timeline, String channel, String reference, int attempts) {}
+  private record Due(
+      long id,
+      EntryId entry,
+      TimelineId timeline,
+      String channel,
+      String reference,
+      int attempts) {}
 
   public void start() {
     open = true;
@@ -108,7 +114,10 @@ public final class FileFetcher {
     }
   }
 
-  /** Claims by moving the due time on: whoever dies while fetching leaves the file to be fetched again. */
+  /**
+   * Claims by moving the due time on: whoever dies while fetching leaves the file to be fetched
+   * again.
+   */
   private List<Due> claim() throws InterruptedException {
     places.acquire();
     places.release();
@@ -177,7 +186,8 @@ public final class FileFetcher {
         due,
         tx -> {
           tx.update(
-              "insert into attachment_content (attachment_id, bytes) values ($1, $2) on conflict do nothing",
+              "insert into attachment_content (attachment_id, bytes) values ($1, $2) on conflict do"
+                  + " nothing",
               due.id(),
               bytes);
           tx.update(
@@ -193,7 +203,8 @@ public final class FileFetcher {
       return;
     }
     database.update(
-        "update attachment set reason = $2, due_at = now() + make_interval(secs => $3) where id = $1",
+        "update attachment set reason = $2, due_at = now() + make_interval(secs => $3) where id ="
+            + " $1",
         due.id(),
         reason,
         (double) (1 << due.attempts()));

@@ -5,7 +5,10 @@ import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 
-/** Whose hands a conversation is in, and how full they are: the two are changed together, here and in the queue. */
+/**
+ * Whose hands a conversation is in, and how full they are: the two are changed together, here and
+ * in the queue.
+ */
 final class Hands {
   private Hands() {}
 

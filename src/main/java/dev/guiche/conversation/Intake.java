@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what customers send. Messages that arrive while a commit is under way wait for it and go together in the next
- * one, so that many share one commit and a lone one waits for nobody. A batch that fails is taken apart, so that a bad
- * message never fails its neighbours; one that fails by itself is kept in quarantine.
+ * Takes in what customers send. Messages that arrive while a commit is under way wait for it and go
+ * together in the next one, so that many share one commit and a lone one waits for nobody. A batch
+ * that fails is taken apart, so that a bad message never fails its neighbours; one that fails by
+ * itself is kept in quarantine.
  */
 public final class Intake implements Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);

@@ -6,8 +6,8 @@ import static java.util.Comparator.comparingLong;
 import dev.guiche.channel.DeliveryReport;
 import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.ExternalId;
-import dev.guiche.channel.Inbox.Receipt;
 import dev.guiche.channel.InboundMessage;
+import dev.guiche.channel.Inbox.Receipt;
 import dev.guiche.channel.MailFacts;
 import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.OpenConversations.Line;
@@ -24,8 +24,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages that arrived together, in one transaction: recognises those that are known, finds or opens the
- * conversation of each, gives each its place, and wakes what waits for the customer's word.
+ * Writes messages that arrived together, in one transaction: recognises those that are known, finds
+ * or opens the conversation of each, gives each its place, and wakes what waits for the customer's
+ * word.
  */
 public final class IntakeBatch {
   private final Contacts contacts;
@@ -63,7 +64,9 @@ public final class IntakeBatch {
     return new Outcome(receipts(tx, messages, settled, entries), changed, opened, toFetch);
   }
 
-  /** Mail is asked one by one where it belongs. Returns the messages that belong to conversations. */
+  /**
+   * Mail is asked one by one where it belongs. Returns the messages that belong to conversations.
+   */
   private List<Integer> placeMails(
       Sql tx,
       List<InboundMessage> messages,
@@ -83,7 +86,9 @@ public final class IntakeBatch {
     return talks;
   }
 
-  /** Two nodes that read the same mail wait for each other, so that it does not open two tickets. */
+  /**
+   * Two nodes that read the same mail wait for each other, so that it does not open two tickets.
+   */
   private static boolean isKnownMail(Sql tx, InboundMessage message) {
     tx.list(
         "select pg_advisory_xact_lock(hashtextextended($1, 3))::text",
@@ -121,10 +126,7 @@ public final class IntakeBatch {
       case Placement.Place.OnTimeline place ->
           arrivals.add(
               new Arrival(
-                  index,
-                  message,
-                  conversations.lock(tx, place.timeline(), from.contact()),
-                  place));
+                  index, message, conversations.lock(tx, place.timeline(), from.contact()), place));
     }
   }
 
@@ -195,7 +197,10 @@ public final class IntakeBatch {
 
   private record Placed(Arrival arrival, long position) {}
 
-  /** In the customer's order: within a timeline by the provider's count where there is one, else as they came. */
+  /**
+   * In the customer's order: within a timeline by the provider's count where there is one, else as
+   * they came.
+   */
   private static List<Placed> inOrder(Sql tx, List<Arrival> arrivals) {
     var sorted = new ArrayList<>(arrivals);
     sorted.sort(
@@ -220,7 +225,10 @@ public final class IntakeBatch {
     return placed;
   }
 
-  /** Between its neighbours when the customer sent it before something that is here already; else null. */
+  /**
+   * Between its neighbours when the customer sent it before something that is here already; else
+   * null.
+   */
   private static @Nullable Long latecomersPlace(Sql tx, Arrival arrival) {
     var message = arrival.message();
     if (message.order() <= 0 || message.order() >= arrival.line().lastOrder()) {
@@ -265,14 +273,19 @@ public final class IntakeBatch {
         column(rows, Long[]::new, p -> p.arrival().message().order()),
         column(rows, Instant[]::new, p -> p.arrival().message().sentAt()),
         column(rows, Boolean[]::new, p -> isAutomatic(p.arrival().message())),
-        column(rows, Boolean[]::new, p -> p.arrival().place() != null && p.arrival().place().thirdParty()),
+        column(
+            rows,
+            Boolean[]::new,
+            p -> p.arrival().place() != null && p.arrival().place().thirdParty()),
         column(rows, Boolean[]::new, p -> !p.arrival().message().attachments().isEmpty()),
         column(rows, String[]::new, p -> subject(p.arrival().message())));
     return kept;
   }
 
   private static <T> T[] column(
-      List<Placed> rows, java.util.function.IntFunction<T[]> array, Function<Placed, @Nullable T> value) {
+      List<Placed> rows,
+      java.util.function.IntFunction<T[]> array,
+      Function<Placed, @Nullable T> value) {
     return rows.stream().map(value).toArray(array);
   }
 

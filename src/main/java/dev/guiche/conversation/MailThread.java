@@ -13,7 +13,8 @@ final class MailThread {
   private MailThread() {}
 
   /** Null on every channel but e-mail. */
-  static @Nullable MailEnvelope envelope(Sql tx, Channel channel, TimelineId timeline, EntryId entry) {
+  static @Nullable MailEnvelope envelope(
+      Sql tx, Channel channel, TimelineId timeline, EntryId entry) {
     var mailbox = channel.mailbox();
     if (mailbox == null) {
       return null;
@@ -26,8 +27,7 @@ final class MailThread {
             where e.timeline_id = $1 and coalesce(e.external_id, d.external_id) like '<%>'
             order by e.position desc, e.id desc limit 20
             """,
-            row -> new ExternalId(row.text("id")),
-            timeline);
+            row -> new ExternalId(row.text("id")), timeline);
     return new MailEnvelope(
         subject(tx, timeline), messageId(mailbox, entry), thread.reversed(), null, false);
   }
@@ -42,12 +42,17 @@ final class MailThread {
         row -> {
           var first = row.textOrNull("subject");
           var protocol = row.text("protocol");
-          return first == null ? "Atendimento " + protocol : "Re: " + first.replaceFirst("(?i)^(re:\\s*)+", "");
+          return first == null
+              ? "Atendimento " + protocol
+              : "Re: " + first.replaceFirst("(?i)^(re:\\s*)+", "");
         },
         timeline);
   }
 
-  /** Fixed before the first attempt, so that a repeated mail is the same mail; random, so that nobody guesses it. */
+  /**
+   * Fixed before the first attempt, so that a repeated mail is the same mail; random, so that
+   * nobody guesses it.
+   */
   static ExternalId messageId(Address mailbox, EntryId entry) {
     var domain = mailbox.value().substring(mailbox.value().indexOf('@') + 1);
     return new ExternalId("<%d.%s@%s>".formatted(entry.value(), UUID.randomUUID(), domain));

@@ -16,12 +16,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Finds and locks the open conversation of each sender, and opens the missing ones: one per contact and channel. */
+/**
+ * Finds and locks the open conversation of each sender, and opens the missing ones: one per contact
+ * and channel.
+ */
 public final class OpenConversations {
   private final Contacts contacts;
   private final Function<ChannelName, DeskId> deskOf;
 
-  /** @param deskOf the desk whose queue a channel's new conversations enter */
+  /**
+   * @param deskOf the desk whose queue a channel's new conversations enter
+   */
   public OpenConversations(Contacts contacts, Function<ChannelName, DeskId> deskOf) {
     this.contacts = contacts;
     this.deskOf = deskOf;
@@ -60,7 +65,9 @@ public final class OpenConversations {
                     new ContactId(row.number("contact_id")),
                     row.number("last_position"),
                     row.number("last_customer_order"))),
-        keys.stream().map(k -> k.from().kind().name().toLowerCase(java.util.Locale.ROOT)).toArray(String[]::new),
+        keys.stream()
+            .map(k -> k.from().kind().name().toLowerCase(java.util.Locale.ROOT))
+            .toArray(String[]::new),
         keys.stream().map(k -> k.from().value()).toArray(String[]::new),
         keys.stream().map(k -> k.channel().value()).toArray(String[]::new));
     return lines;
@@ -77,14 +84,17 @@ public final class OpenConversations {
 
   /** Opens what is missing and returns the desks that have somebody new in their queue. */
   Set<DeskId> open(Sql tx, List<InboundMessage> first) {
-    // Sorted, so that two nodes that open for the same people wait for each other in the same order.
+    // Sorted, so that two nodes that open for the same people wait for each other in the same
+    // order.
     var byKey =
         new TreeMap<Key, InboundMessage>(
             Comparator.comparing((Key k) -> k.from().toString())
                 .thenComparing(k -> k.channel().value()));
     first.forEach(message -> byKey.putIfAbsent(Key.of(message), message));
     var desks = new HashSet<DeskId>();
-    byKey.values().stream().filter(message -> open(tx, message)).forEach(m -> desks.add(deskOf.apply(m.channel())));
+    byKey.values().stream()
+        .filter(message -> open(tx, message))
+        .forEach(m -> desks.add(deskOf.apply(m.channel())));
     return desks;
   }
 

@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what we say to the providers. An entry and its deliveries are committed together ({@link #enqueue}); then each
- * delivery is claimed, sent and written down. A provider that asks to wait is obeyed, one that refuses ends the delivery
- * with its reason, and where an answer was lost the provider is asked before anything is sent again.
+ * Carries what we say to the providers. An entry and its deliveries are committed together ({@link
+ * #enqueue}); then each delivery is claimed, sent and written down. A provider that asks to wait is
+ * obeyed, one that refuses ends the delivery with its reason, and where an answer was lost the
+ * provider is asked before anything is sent again.
  */
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -54,7 +55,10 @@ public final class Outbox {
     this.announcements = announcements;
   }
 
-  /** Part of the caller's transaction; call {@link #wake} after its commit. Returns the delivery's number. */
+  /**
+   * Part of the caller's transaction; call {@link #wake} after its commit. Returns the delivery's
+   * number.
+   */
   public static long enqueue(Sql tx, NewDelivery delivery) {
     return Deliveries.add(tx, delivery);
   }
@@ -87,7 +91,9 @@ public final class Outbox {
         carrier.join(Duration.ofSeconds(5));
       }
       if (!places.tryAcquire(AT_ONCE, 10, TimeUnit.SECONDS)) {
-        LOG.warn("{} messages are still under way; the next start asks their providers", underWay.size());
+        LOG.warn(
+            "{} messages are still under way; the next start asks their providers",
+            underWay.size());
       }
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
@@ -163,7 +169,8 @@ public final class Outbox {
               try {
                 step.take(channels.find(claimed.channel()).orElseThrow(), claimed);
               } catch (RuntimeException defect) {
-                LOG.error("Delivery {} on {} met a defect", claimed.id(), claimed.channel(), defect);
+                LOG.error(
+                    "Delivery {} on {} met a defect", claimed.id(), claimed.channel(), defect);
                 writeDown(
                     () -> deliveries.failed(claimed, "Erro interno ao enviar. Tente de novo."));
               } finally {
@@ -182,7 +189,8 @@ public final class Outbox {
       places.release();
     }
     if (inDoubt) {
-      settle(channel, claimed); // without a place: a provider that is away must not hold up the others
+      settle(
+          channel, claimed); // without a place: a provider that is away must not hold up the others
     }
   }
 
@@ -255,7 +263,8 @@ public final class Outbox {
   }
 
   private void later(Claimed claimed, SendFailure.Later later) {
-    // An outage is not the message's fault: only a provider that answers and refuses uses attempts up.
+    // An outage is not the message's fault: only a provider that answers and refuses uses attempts
+    // up.
     if (later.after() == null && claimed.attempts() >= ATTEMPTS && later.getCause() == null) {
       writeDown(() -> deliveries.failed(claimed, later.reason()));
     } else {
@@ -264,7 +273,9 @@ public final class Outbox {
     }
   }
 
-  /** Doubles from half a second, with a little chance in it so that many do not come back together. */
+  /**
+   * Doubles from half a second, with a little chance in it so that many do not come back together.
+   */
   private static Duration backOff(int round) {
     var millis = Math.min(LONGEST_WAIT.toMillis(), 250L << Math.min(round, 20));
     return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis));

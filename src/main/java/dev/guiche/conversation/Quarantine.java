@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that made the code fail, kept raw and seen by supervisors. They never hold up the next one. */
+/**
+ * Messages that made the code fail, kept raw and seen by supervisors. They never hold up the next
+ * one.
+ */
 public final class Quarantine {
   private final Sql sql;
 

@@ -45,7 +45,9 @@ public abstract sealed class Refusal extends RuntimeException {
   public static final class Invalid extends Refusal {
     private final String code;
 
-    /** @param code a short key such as {@code solution-needed} */
+    /**
+     * @param code a short key such as {@code solution-needed}
+     */
     public Invalid(String code, String message) {
       super(message);
       this.code = code;

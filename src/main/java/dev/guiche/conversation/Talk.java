@@ -18,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consultant does with a conversation. Each verb is one transaction that locks the conversation, leaves an event
- * or a message on its timeline, and tells screens and queue after the commit. All throw {@link Refusal}.
+ * What a consultant does with a conversation. Each verb is one transaction that locks the
+ * conversation, leaves an event or a message on its timeline, and tells screens and queue after the
+ * commit. All throw {@link Refusal}.
  */
 public final class Talk {
   private final Database database;
@@ -117,7 +118,8 @@ public final class Talk {
     var entry =
         change(
             id,
-            (tx, conversation) -> sent(tx, draft).orElseGet(() -> say(tx, conversation, by, draft)));
+            (tx, conversation) ->
+                sent(tx, draft).orElseGet(() -> say(tx, conversation, by, draft)));
     outbox.wake();
     return entry;
   }
@@ -167,7 +169,9 @@ public final class Talk {
         .orElse(null);
   }
 
-  /** Cuts a message into the calls that its channel needs, all in the outbox in this transaction. */
+  /**
+   * Cuts a message into the calls that its channel needs, all in the outbox in this transaction.
+   */
   private void post(
       Sql tx,
       Locked conversation,
@@ -202,7 +206,10 @@ public final class Talk {
     }
   }
 
-  /** The house's own word to the customer, part of the caller's transaction; wake the outbox after its commit. */
+  /**
+   * The house's own word to the customer, part of the caller's transaction; wake the outbox after
+   * its commit.
+   */
   public EntryId tell(Sql tx, Locked conversation, String text) {
     var entry =
         Timelines.add(
@@ -256,7 +263,10 @@ public final class Talk {
         tx,
         conversation.timeline(),
         NewEntry.event(
-            "assigned", by, false, Map.of("consultant", to.value(), "name", Hands.name(tx, to), "reason", reason)));
+            "assigned",
+            by,
+            false,
+            Map.of("consultant", to.value(), "name", Hands.name(tx, to), "reason", reason)));
   }
 
   /** Gives a conversation back to the front of its desk's queue. */
@@ -320,7 +330,8 @@ public final class Talk {
               var name = Hands.name(tx, to);
               Hands.empty(tx, conversation);
               Hands.give(tx, conversation, to);
-              transferred(tx, conversation, by, Map.of("consultant", to.value(), "name", name), note);
+              transferred(
+                  tx, conversation, by, Map.of("consultant", to.value(), "name", name), note);
               return conversation;
             });
     if (before.consultant() != null) {
@@ -372,7 +383,10 @@ public final class Talk {
     }
   }
 
-  /** Keeps the e-mail that a consultant was given; refuses when none is known and that was not said to be so. */
+  /**
+   * Keeps the e-mail that a consultant was given; refuses when none is known and that was not said
+   * to be so.
+   */
   public void learnEmail(
       Sql tx, Locked conversation, @Nullable String email, boolean withoutEmail) {
     if (email != null && !email.isBlank()) {
@@ -386,15 +400,12 @@ public final class Talk {
   }
 
   /**
-   * Ends a conversation as part of the caller's transaction, such as an escalation's. Whoever calls it does what
-   * {@link Closing} would do, and tells screens and queue after the commit through {@link #ended}.
+   * Ends a conversation as part of the caller's transaction, such as an escalation's. Whoever calls
+   * it does what {@link Closing} would do, and tells screens and queue after the commit through
+   * {@link #ended}.
    */
   public static void end(
-      Sql tx,
-      Locked conversation,
-      ConsultantId by,
-      Outcome outcome,
-      @Nullable String solution) {
+      Sql tx, Locked conversation, ConsultantId by, Outcome outcome, @Nullable String solution) {
     if (conversation.state() == ConversationState.CLOSED) {
       throw new Refusal.Closed();
     }
@@ -412,7 +423,11 @@ public final class Talk {
     Timelines.add(
         tx,
         conversation.timeline(),
-        NewEntry.event("closed", by, false, Map.of("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))));
+        NewEntry.event(
+            "closed",
+            by,
+            false,
+            Map.of("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))));
   }
 
   /** Tells screens, outbox and queue what {@link #end} has done. */
@@ -430,7 +445,8 @@ public final class Talk {
         id,
         (tx, conversation) ->
             tx.update(
-                "update timeline set unread = 0, changed = pg_current_xact_id() where id = $1 and unread > 0",
+                "update timeline set unread = 0, changed = pg_current_xact_id() where id = $1 and"
+                    + " unread > 0",
                 conversation.timeline()));
   }
 }
