@@ -18,8 +18,7 @@ interface Answer {
 
   /** An empty TwiML: the message is taken, and no machine answers it here. */
   Answer TAKEN =
-      response ->
-          response.putHeader("Content-Type", "text/xml").end(Buffer.buffer("<Response/>"));
+      response -> response.putHeader("Content-Type", "text/xml").end(Buffer.buffer("<Response/>"));
 
   Answer NOTED = response -> response.setStatusCode(204).end();
 

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Names for files that WhatsApp sends without one. */
 final class FileNames {
-  private static final Pattern A_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}\\.[A-Za-z0-9]{1,8}");
+  private static final Pattern A_NAME =
+      Pattern.compile("[^/\\\\\\p{Cntrl}]{1,200}\\.[A-Za-z0-9]{1,8}");
 
   private FileNames() {}
 

@@ -37,7 +37,9 @@ final class MediaLinks {
   URI to(long file) {
     long expires = clock.instant().plus(VALID).getEpochSecond();
     String signature =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(signatures.sign(signed(file, expires)));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(signatures.sign(signed(file, expires)));
     return URI.create(base + "/media/" + file + "?exp=" + expires + "&sig=" + signature);
   }
 

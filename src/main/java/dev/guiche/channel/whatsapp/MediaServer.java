@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Hands our files to Twilio, to whom holds a signed link. */
 final class MediaServer {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(; ?[\\w.+-]+=[\\w.+-]+)*");
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[\\w.+-]+/[\\w.+-]+(; ?[\\w.+-]+=[\\w.+-]+)*");
 
   private final MediaLinks links;
   private final MediaSource source;

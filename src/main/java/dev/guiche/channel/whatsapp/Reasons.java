@@ -34,8 +34,8 @@ final class Reasons {
       case 21211, 21614 -> "O número do cliente não é válido.";
       case 21408 -> "A conta do Twilio não pode enviar mensagens para o país deste número.";
       case 21606, 63007 ->
-          "O número deste canal não está habilitado para o WhatsApp no Twilio. Avise quem administra"
-              + " o Guichê.";
+          "O número deste canal não está habilitado para o WhatsApp no Twilio. Avise quem"
+              + " administra o Guichê.";
       case 21609 ->
           "O Twilio não alcança o endereço público do Guichê (GUICHE_PUBLIC_URL). Avise quem"
               + " administra o Guichê.";
@@ -43,8 +43,7 @@ final class Reasons {
       case 21617, 21658 -> "O texto passa de 1600 caracteres.";
       case 21619 -> "A mensagem está vazia.";
       case 21620, 63019 -> "O Twilio não conseguiu buscar o arquivo no Guichê.";
-      case 12300, 63005, 63021 ->
-          "O WhatsApp não aceita este conteúdo ou este tipo de arquivo.";
+      case 12300, 63005, 63021 -> "O WhatsApp não aceita este conteúdo ou este tipo de arquivo.";
       case 11751 -> "O arquivo é maior do que o WhatsApp aceita.";
       case 21655, 63027 -> "O modelo configurado (template) não existe ou não foi aprovado.";
       case 21656, 92007 -> "O texto não cabe no modelo aprovado (template).";

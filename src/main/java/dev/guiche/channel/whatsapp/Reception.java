@@ -1,9 +1,9 @@
 package dev.guiche.channel.whatsapp;
 
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.Inbox.InboxUnavailable;
-import dev.guiche.channel.InboundMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

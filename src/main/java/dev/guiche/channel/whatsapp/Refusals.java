@@ -27,7 +27,8 @@ final class Refusals {
 
   void note(String why) {
     long now = System.nanoTime();
-    Kind kind = kinds.computeIfAbsent(why, first -> new Kind(new AtomicLong(now), new AtomicLong()));
+    Kind kind =
+        kinds.computeIfAbsent(why, first -> new Kind(new AtomicLong(now), new AtomicLong()));
     long due = kind.nextLine.get();
     if (now - due >= 0 && kind.nextLine.compareAndSet(due, now + PAUSE)) {
       long silent = kind.silent.getAndSet(0);

@@ -24,10 +24,7 @@ final class Statuses {
         ? Optional.empty()
         : Optional.of(
             new DeliveryReport(
-                channel,
-                message,
-                status,
-                status == DeliveryStatus.FAILED ? reason(form) : null));
+                channel, message, status, status == DeliveryStatus.FAILED ? reason(form) : null));
   }
 
   private static @Nullable DeliveryStatus statusOf(String status, String event) {

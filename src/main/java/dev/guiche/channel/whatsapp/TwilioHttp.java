@@ -51,10 +51,7 @@ final class TwilioHttp extends HttpClient {
     if (answer.statusCode() / 100 != 2) {
       throw refusal(answer);
     }
-    return new Response(
-        new String(answer.body(), UTF_8),
-        answer.statusCode(),
-        new Header[0]);
+    return new Response(new String(answer.body(), UTF_8), answer.statusCode(), new Header[0]);
   }
 
   private HttpRequest translate(Request request) {

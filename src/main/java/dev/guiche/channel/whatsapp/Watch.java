@@ -61,7 +61,8 @@ final class Watch {
     } catch (TwilioFailure.Refusal no) {
       return no.status == 401 || no.status == 403 || no.status == 404
           ? ChannelHealth.down(
-              "O Twilio não aceita account_sid e auth_token deste canal; confira os dois no console.")
+              "O Twilio não aceita account_sid e auth_token deste canal; confira os dois no"
+                  + " console.")
           : ChannelHealth.down("O Twilio respondeu com erro " + no.status + ".");
     } catch (TwilioFailure noAnswer) {
       return ChannelHealth.down("O Twilio não responde em " + apiUrl.getHost() + ".");
@@ -70,8 +71,7 @@ final class Watch {
 
   private void tell(ChannelHealth now) {
     if (!Objects.equals(health, now)) {
-      log.info(
-          "Channel {}: {}", channel, now.why() == null ? "Twilio answers" : now.why());
+      log.info("Channel {}: {}", channel, now.why() == null ? "Twilio answers" : now.why());
     }
     health = now;
   }

@@ -104,8 +104,7 @@ public final class WhatsAppChannel implements Channel {
   }
 
   private static String basic(String account, String token) {
-    return "Basic "
-        + Base64.getEncoder().encodeToString((account + ":" + token).getBytes(UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString((account + ":" + token).getBytes(UTF_8));
   }
 
   @Override
