@@ -1,7 +1,6 @@
 package dev.guiche.config;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +45,7 @@ public record WorkflowConfig(String name, List<Stage> stages, List<Category> cat
    * @param onReply key of the stage that the customer's word moves the ticket to; null: it stays,
    *     or, where the ticket had ended, goes back to the first stage
    * @param ends what the ticket has come to when it stands here; null while it is open
-   * @param needs what must be written down to enter
+   * @param needs what a person must write down to move a ticket here; a timer needs nothing
    */
   public record Stage(
       String key,
@@ -125,6 +124,6 @@ public record WorkflowConfig(String name, List<Stage> stages, List<Category> cat
     ADMIN;
 
     /** Everybody of the house. */
-    public static final Set<Who> STAFF = Set.copyOf(EnumSet.of(CONSULTANT, SUPERVISOR, ADMIN));
+    public static final Set<Who> STAFF = Set.of(CONSULTANT, SUPERVISOR, ADMIN);
   }
 }
