@@ -17,8 +17,7 @@ final class ChannelsReader {
     WEBCHAT
   }
 
-  private static final Form<String> BOT_TOKEN =
-      Form.matching("form.token", "\\d+:[A-Za-z0-9_-]+");
+  private static final Form<String> BOT_TOKEN = Form.matching("form.token", "\\d+:[A-Za-z0-9_-]+");
   private static final Form<String> WEBHOOK_SECRET =
       Form.matching("form.webhook_secret", "[A-Za-z0-9_-]{16,256}");
   private static final Form<String> ACCOUNT_SID = Form.matching("form.account", "AC[0-9a-f]{32}");

@@ -21,7 +21,8 @@ record Form<T>(String message, Function<String, T> parse) {
   static final Form<String> TEXT = new Form<>("form.text", text -> text);
   static final Form<String> KEY = matching("form.key", "[a-z][a-z0-9-]{0,39}");
   static final Form<String> EMAIL =
-      new Form<>("form.email", text -> match(text, "[^@\\s,;<>]+@[^@\\s,;<>]+").toLowerCase(Locale.ROOT));
+      new Form<>(
+          "form.email", text -> match(text, "[^@\\s,;<>]+@[^@\\s,;<>]+").toLowerCase(Locale.ROOT));
   static final Form<Boolean> FLAG = new Form<>("form.flag", Form::flag);
   static final Form<Integer> PORT = new Form<>("form.port", Form::port);
   static final Form<Duration> DURATION = new Form<>("form.duration", Form::duration);
@@ -108,11 +109,14 @@ record Form<T>(String message, Function<String, T> parse) {
   private static URI serverUrl(String text) {
     var url = URI.create(text.replaceAll("/+$", ""));
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    boolean bare = "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getUserInfo() == null;
+    boolean bare =
+        "".equals(url.getRawPath()) && url.getRawQuery() == null && url.getUserInfo() == null;
     return require(web && bare && url.getHost() != null, url);
   }
 
-  /** Whether a name or address means this machine, as far as can be told without asking a server. */
+  /**
+   * Whether a name or address means this machine, as far as can be told without asking a server.
+   */
   static boolean isLoopback(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;

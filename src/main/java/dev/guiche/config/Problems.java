@@ -27,8 +27,7 @@ final class Problems {
   }
 
   void add(int line, String key, String message, Object... values) {
-    found.add(
-        new Problem(file, line, key, say(message, values), say(message + ".cure", values)));
+    found.add(new Problem(file, line, key, say(message, values), say(message + ".cure", values)));
   }
 
   /** A name that nothing has: the cure is the nearest one that there is, or all of them. */

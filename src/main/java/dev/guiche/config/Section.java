@@ -28,7 +28,8 @@ final class Section {
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
-  Section(Problems problems, Variables variables, String path, int line, @Nullable MappingNode node) {
+  Section(
+      Problems problems, Variables variables, String path, int line, @Nullable MappingNode node) {
     this.problems = problems;
     this.variables = variables;
     this.path = path;
@@ -42,7 +43,8 @@ final class Section {
     String key = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "?";
     var earlier = entries.putIfAbsent(key, tuple);
     if (earlier != null) {
-      problems.add(lineOf(tuple.getKeyNode()), pathOf(key), "duplicate", lineOf(earlier.getKeyNode()));
+      problems.add(
+          lineOf(tuple.getKeyNode()), pathOf(key), "duplicate", lineOf(earlier.getKeyNode()));
     }
   }
 
@@ -166,7 +168,10 @@ final class Section {
     }
     var texts = new LinkedHashMap<String, String>();
     var group = under(key, mapping);
-    group.entries.keySet().forEach(tag -> texts.put(group.language(tag), group.required(tag, Form.TEXT, "?")));
+    group
+        .entries
+        .keySet()
+        .forEach(tag -> texts.put(group.language(tag), group.required(tag, Form.TEXT, "?")));
     group.close();
     return texts.isEmpty() ? new Label(Map.of(language, "?")) : new Label(texts);
   }
@@ -191,18 +196,23 @@ final class Section {
     if (node != null && !(node instanceof MappingNode) && !isNull(node)) {
       wrong(key, "type.section");
     }
-    return new Section(problems, variables, pathOf(key), line(key), node instanceof MappingNode group ? group : null);
+    return new Section(
+        problems,
+        variables,
+        pathOf(key),
+        line(key),
+        node instanceof MappingNode group ? group : null);
   }
 
   private Optional<Node> node(String key) {
     asked.add(key);
-    return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode).filter(n -> !isNull(n));
+    return Optional.ofNullable(entries.get(key))
+        .map(NodeTuple::getValueNode)
+        .filter(n -> !isNull(n));
   }
 
   private boolean isEmpty(String key) {
-    return node(key)
-        .map(node -> node instanceof ScalarNode scalar && isEmpty(scalar))
-        .orElse(true);
+    return node(key).map(node -> node instanceof ScalarNode scalar && isEmpty(scalar)).orElse(true);
   }
 
   private boolean isEmpty(ScalarNode scalar) {
@@ -230,7 +240,9 @@ final class Section {
 
   /** A value that turns out empty, as with {@code ${NAME:-}}, is not there. */
   private <T> Optional<T> parse(String key, Node node, Form<T> form) {
-    return text(key, node).filter(text -> !text.isEmpty()).flatMap(text -> parse(key, node, form, text));
+    return text(key, node)
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> parse(key, node, form, text));
   }
 
   private <T> Optional<T> parse(String key, Node node, Form<T> form, String text) {

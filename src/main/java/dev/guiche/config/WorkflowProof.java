@@ -61,8 +61,10 @@ record WorkflowProof(
 
   private boolean allNamesLeadSomewhere() {
     return workflow.stages().stream()
-        .allMatch(stage -> ways(stage).size() == names(stage).count()
-            && categories.keySet().containsAll(stage.categories()));
+        .allMatch(
+            stage ->
+                ways(stage).size() == names(stage).count()
+                    && categories.keySet().containsAll(stage.categories()));
   }
 
   private void checkWays(Stage stage) {
@@ -90,7 +92,8 @@ record WorkflowProof(
       section.section("stages").wrong(workflow.first().key(), "stage.first.ends");
     }
     if (!workflow.first().needs().isEmpty()) {
-      Objects.requireNonNull(stages.get(workflow.first().key())).wrong("needs", "stage.first.needs");
+      Objects.requireNonNull(stages.get(workflow.first().key()))
+          .wrong("needs", "stage.first.needs");
     }
   }
 

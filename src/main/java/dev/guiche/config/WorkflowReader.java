@@ -114,7 +114,8 @@ final class WorkflowReader {
   }
 
   private Category category(String key, Section category) {
-    var by = category.has("by") ? Set.copyOf(category.choices("by", Who.class)) : everybody(category);
+    var by =
+        category.has("by") ? Set.copyOf(category.choices("by", Who.class)) : everybody(category);
     var read =
         new Category(
             key,

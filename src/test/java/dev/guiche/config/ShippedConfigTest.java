@@ -40,7 +40,8 @@ class ShippedConfigTest {
   void theStandardWorkflowSpeaksEachOfOurLanguages() {
     var waiting = config.workflow("padrao").orElseThrow().stage("aguardando-cliente").orElseThrow();
     assertThat(waiting.label().in(Locale.forLanguageTag("pt-BR"))).isEqualTo("Aguardando cliente");
-    assertThat(waiting.label().in(Locale.forLanguageTag("en-GB"))).isEqualTo("Waiting for customer");
+    assertThat(waiting.label().in(Locale.forLanguageTag("en-GB")))
+        .isEqualTo("Waiting for customer");
     assertThat(waiting.label().in(Locale.JAPANESE)).isEqualTo("Aguardando cliente");
   }
 }
