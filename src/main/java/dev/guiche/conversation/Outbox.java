@@ -90,7 +90,9 @@ public final class Outbox {
       if (carrier != null) {
         carrier.join(Duration.ofSeconds(5));
       }
-      if (!places.tryAcquire(AT_ONCE, 10, TimeUnit.SECONDS)) {
+      if (places.tryAcquire(AT_ONCE, 10, TimeUnit.SECONDS)) {
+        places.release(AT_ONCE);
+      } else {
         LOG.warn(
             "{} messages are still under way; the next start asks their providers",
             underWay.size());
