@@ -1,0 +1,138 @@
+package dev.guiche.ticket;
+
+import dev.guiche.config.Organization;
+import dev.guiche.config.WorkflowConfig;
+import dev.guiche.config.WorkflowConfig.Category;
+import dev.guiche.config.WorkflowConfig.Stage;
+import dev.guiche.config.WorkflowConfig.Who;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Protocol;
+import dev.guiche.conversation.Refusal;
+import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a ticket, from wherever it comes: protocol, timeline, first stage, requester. */
+final class Birth {
+  private final Workflows workflows;
+  private final Organization house;
+
+  Birth(Workflows workflows, Organization house) {
+    this.workflows = workflows;
+    this.house = house;
+  }
+
+  /**
+   * Where a ticket comes from.
+   *
+   * @param by who opens it; null: the customer
+   * @param who in what role
+   * @param mailbox the e-mail channel by which it came, or null
+   * @param email the address from which the requester wrote, or null
+   * @param why the reason of an escalation, or null
+   */
+  record Origin(
+      Kind kind,
+      @Nullable ConsultantId by,
+      Who who,
+      @Nullable String mailbox,
+      @Nullable String email,
+      @Nullable String why) {}
+
+  enum Kind {
+    CONVERSATION,
+    EMAIL,
+    CONSULTANT
+  }
+
+  Ticket open(Sql tx, NewTicket wish, Origin origin) {
+    if (wish.title().isEmpty()) {
+      throw Refused.TITLE_NEEDED.because();
+    }
+    var workflow = workflows.ofDesk(deskKey(tx, wish));
+    var category = Workflows.choose(workflow, wish.category(), origin.who());
+    var id = insert(tx, wish, origin, workflow, category);
+    Passage.log(tx, id, workflow.first(), origin.by());
+    addRequester(tx, id, wish, origin);
+    var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
+    Timelines.add(tx, ticket.timeline(), opened(ticket, origin));
+    return ticket;
+  }
+
+  private static String deskKey(Sql tx, NewTicket wish) {
+    return tx.first(
+            "select key from desk where id = $1 and enabled", row -> row.text("key"), wish.desk())
+        .orElseThrow(() -> new Refusal.NotFound("desk"));
+  }
+
+  private static TicketId insert(
+      Sql tx, NewTicket wish, Origin origin, WorkflowConfig workflow, Category category) {
+    var priority = wish.priority() == null ? category.priority() : wish.priority();
+    return tx.one(
+        """
+        insert into ticket (protocol, timeline_id, contact_id, desk_id, workflow, stage, last_visible_stage,
+                            category, priority, title, consultant_id, origin, opened_by, why, mailbox)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13, $14)
+        returning id
+        """,
+        row -> new TicketId(row.number("id")),
+        Protocol.next(tx).value(),
+        Timelines.open(tx, wish.contact()),
+        wish.contact(),
+        wish.desk(),
+        workflow.name(),
+        workflow.first().key(),
+        workflow.first().visible() ? workflow.first().key() : null,
+        category.key(),
+        priority.ordinal(),
+        wish.title(),
+        origin.by(),
+        origin.kind(),
+        origin.why(),
+        origin.mailbox());
+  }
+
+  private static void addRequester(Sql tx, TicketId id, NewTicket wish, Origin origin) {
+    tx.update(
+        """
+        insert into ticket_participant (ticket_id, contact_id, role, email)
+        values ($1, $2, 'requester', $3)
+        """,
+        id,
+        wish.contact(),
+        origin.email());
+  }
+
+  private NewEntry opened(Ticket ticket, Origin origin) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("protocol", ticket.protocol().value());
+    details.put("title", ticket.title());
+    Stage seen = ticket.lastVisibleStage();
+    if (seen != null) {
+      details.put("to", seen.key());
+      details.put("toLabel", seen.label().in(house.locale()));
+    }
+    return NewEntry.event("opened", origin.by(), true, details);
+  }
+
+  /**
+   * Puts a talk at the beginning of a ticket.
+   *
+   * @param escalated whether the talk became this ticket, which it can do once
+   */
+  static void link(Sql tx, TicketId ticket, Conversation talk, boolean escalated) {
+    tx.update(
+        """
+        insert into ticket_conversation (ticket_id, conversation_id, escalated) values ($1, $2, $3)
+        on conflict do nothing
+        """,
+        ticket,
+        talk.id(),
+        escalated);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.guiche.ticket;
+
+import dev.guiche.conversation.Protocol;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** English. */
+final class EnglishWording implements Wording {
+  private static final Locale LOCALE = Locale.forLanguageTag("en");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", LOCALE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", LOCALE);
+
+  @Override
+  public Locale locale() {
+    return LOCALE;
+  }
+
+  @Override
+  public String subject(Protocol protocol, String title) {
+    return "[Protocol " + protocol + "] " + title;
+  }
+
+  @Override
+  public String transcriptSubject(Protocol protocol) {
+    return "[Protocol " + protocol + "] Our conversation";
+  }
+
+  @Override
+  public String greeting(String name) {
+    return name.isEmpty() ? "Hello!" : "Hello, " + name + "!";
+  }
+
+  @Override
+  public String becameTicket(String name, Protocol protocol) {
+    return (name.isEmpty() ? "We" : name + ", we")
+        + " have opened a ticket to look after your request. Its number is "
+        + protocol
+        + ".";
+  }
+
+  @Override
+  public String closed(String name, Protocol protocol) {
+    return (name.isEmpty() ? "Thank you" : name + ", thank you")
+        + " for getting in touch! This conversation is now closed. Its number is "
+        + protocol
+        + ".";
+  }
+
+  @Override
+  public String transcriptSentTo(String email) {
+    return "We have sent this conversation to "
+        + email
+        + "; if you need us, just answer that e-mail.";
+  }
+
+  @Override
+  public String emailUnknown() {
+    return "As we do not have your e-mail address yet, we could not send you the transcript of this"
+               + " conversation. If you would like to receive it, write your address here.";
+  }
+
+  @Override
+  public String received(Protocol protocol, String title) {
+    return "We have received your message and opened ticket "
+        + protocol
+        + " (“"
+        + title
+        + "”). Our team knows about it and will answer by e-mail.";
+  }
+
+  @Override
+  public String opened(Protocol protocol, String title) {
+    return "We have opened ticket " + protocol + " (“" + title + "”) to look after your request.";
+  }
+
+  @Override
+  public String ticketClosed(Protocol protocol, String stage) {
+    return "Ticket " + protocol + " has come to its end. Its state is: " + stage + ".";
+  }
+
+  @Override
+  public String solution() {
+    return "Solution";
+  }
+
+  @Override
+  public String reason() {
+    return "Reason";
+  }
+
+  @Override
+  public String answerThisMail(Protocol protocol) {
+    return "To add anything to ticket " + protocol + ", answer this e-mail.";
+  }
+
+  @Override
+  public String answerToAsk() {
+    return "Is there anything else? Answer this e-mail.";
+  }
+
+  @Override
+  public String transcriptTitle(Protocol protocol) {
+    return "Transcript of conversation " + protocol;
+  }
+
+  @Override
+  public String transcriptOfTicket(Protocol talk, Protocol ticket) {
+    return "Conversation "
+        + talk
+        + " became ticket "
+        + ticket
+        + ". Everything that was said is below.";
+  }
+
+  @Override
+  public String onlyNew() {
+    return "This transcript holds only what came after the previous one.";
+  }
+
+  @Override
+  public String customer() {
+    return "You";
+  }
+
+  @Override
+  public String file(String name, long bytes) {
+    return "File: " + name + " (" + size(bytes) + ")";
+  }
+
+  @Override
+  public String fileMissing(String name) {
+    return "File: " + name + " (could not be obtained)";
+  }
+
+  @Override
+  public String fileLink(Instant until, ZoneId zone) {
+    return "These files are too large for an e-mail. You can download them until "
+        + DAY.format(until.atZone(zone))
+        + ":";
+  }
+
+  @Override
+  public String at(Instant time, ZoneId zone) {
+    return TIME.format(time.atZone(zone));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.guiche.ticket;
+
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.config.Organization;
+import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.ConversationState;
+import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Outcome;
+import dev.guiche.conversation.Refusal;
+import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.Talk;
+import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Database;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A talk becomes a ticket, all in one transaction: the ticket with its protocol, the talk at its
+ * beginning and closed, the customer told on the talk's own channel, the transcript in the outbox.
+ */
+public final class Escalation {
+  private final Database database;
+  private final Workflows workflows;
+  private final Birth birth;
+  private final Talk talk;
+  private final ChannelVoice voice;
+  private final TicketMail mail;
+  private final TranscriptSender transcripts;
+  private final Organization house;
+  private final Afterwards afterwards;
+
+  Escalation(
+      Database database,
+      Workflows workflows,
+      Birth birth,
+      Talk talk,
+      ChannelVoice voice,
+      TicketMail mail,
+      TranscriptSender transcripts,
+      Organization house,
+      Afterwards afterwards) {
+    this.database = database;
+    this.workflows = workflows;
+    this.birth = birth;
+    this.talk = talk;
+    this.voice = voice;
+    this.mail = mail;
+    this.transcripts = transcripts;
+    this.house = house;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * What a consultant decides.
+   *
+   * @param reason why the talk cannot end here; recorded, never shown to the customer
+   * @param desk whose ticket it becomes; null for the talk's
+   * @param category null for the one of unclassified tickets
+   * @param priority null for the category's
+   * @param email where the customer reads mail, learned just now; null to use what is known
+   * @param withoutEmail go on although no address is known
+   */
+  public record Order(
+      String title,
+      String reason,
+      @Nullable DeskId desk,
+      @Nullable String category,
+      @Nullable Priority priority,
+      @Nullable String email,
+      boolean withoutEmail) {}
+
+  private record Done(Ticket ticket, Talk.@Nullable Locked ended) {}
+
+  /**
+   * Makes a ticket of a talk. Asked twice, by one consultant or by two at once, it is one ticket,
+   * and the second hears of it.
+   *
+   * @throws Refusal.EmailNeeded when no address is known and {@code withoutEmail} was not said
+   */
+  public Ticket escalate(ConversationId id, Order order, ConsultantId by) {
+    if (order.reason().isBlank()) {
+      throw Refused.REASON_OF_ESCALATION_NEEDED.because();
+    }
+    Done done = database.inTransaction(tx -> escalate(tx, id, order, by));
+    if (done.ended() != null) {
+      talk.ended(done.ended());
+    }
+    afterwards.changed(done.ticket().timeline());
+    return done.ticket();
+  }
+
+  private Done escalate(Sql tx, ConversationId id, Order order, ConsultantId by) {
+    var locked = Talk.lock(tx, id);
+    if (locked.state() == ConversationState.CLOSED) {
+      return new Done(earlier(tx, id).orElseThrow(Refusal.Closed::new), null);
+    }
+    talk.learnEmail(tx, locked, order.email(), order.withoutEmail());
+    People.confirmEmail(tx, locked.contact(), order.email());
+    var conversation = new Conversations(tx).find(Sight.everything(), id).orElseThrow();
+    var opened = open(tx, conversation, order, by);
+    Birth.link(tx, opened.id(), conversation, true);
+    var ticket = new Tickets(tx, workflows).find(Sight.everything(), opened.id()).orElseThrow();
+    writeDown(tx, conversation, ticket, order, by);
+    Talk.end(tx, locked, by, Outcome.TICKET, null);
+    tell(tx, conversation, ticket);
+    transcripts.escalated(tx, id, ticket);
+    return new Done(ticket, locked);
+  }
+
+  private Optional<Ticket> earlier(Sql tx, ConversationId id) {
+    return tx.first(
+            "select ticket_id from ticket_conversation where conversation_id = $1 and escalated",
+            row -> new TicketId(row.number("ticket_id")),
+            id)
+        .flatMap(ticket -> new Tickets(tx, workflows).find(Sight.everything(), ticket));
+  }
+
+  private Ticket open(Sql tx, Conversation conversation, Order order, ConsultantId by) {
+    boolean mail = conversation.address().kind() == ChannelKind.EMAIL;
+    return birth.open(
+        tx,
+        new NewTicket(
+            conversation.contact(),
+            order.desk() == null ? conversation.desk() : order.desk(),
+            order.title(),
+            "",
+            order.category(),
+            order.priority()),
+        new Birth.Origin(
+            Birth.Kind.CONVERSATION,
+            by,
+            People.roleOf(tx, by),
+            mail ? conversation.channel() : null,
+            mail ? conversation.address().value() : null,
+            order.reason().strip()));
+  }
+
+  private static void writeDown(
+      Sql tx, Conversation conversation, Ticket ticket, Order order, ConsultantId by) {
+    Timelines.add(
+        tx,
+        conversation.timeline(),
+        NewEntry.event(
+            "escalated",
+            by,
+            false,
+            Map.of(
+                "ticket", ticket.id().value(),
+                "protocol", ticket.protocol().value(),
+                "title", ticket.title(),
+                "reason", order.reason().strip())));
+  }
+
+  private void tell(Sql tx, Conversation conversation, Ticket ticket) {
+    var reader = Reader.of(tx, conversation.contact(), house);
+    var line =
+        new ChannelVoice.Line(new ChannelName(conversation.channel()), conversation.address());
+    voice.tell(
+        tx,
+        conversation.timeline(),
+        line,
+        reader.wording().becameTicket(reader.name(), ticket.protocol())
+            + mail.transcriptNews(tx, ticket, reader));
+  }
+}

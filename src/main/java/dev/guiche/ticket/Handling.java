@@ -1,0 +1,174 @@
+package dev.guiche.ticket;
+
+import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Database;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What consultants do with a ticket besides writing. Any member of the desk may do it (IN-3); each
+ * verb is one transaction and leaves an event.
+ */
+public final class Handling {
+  private final Database database;
+  private final Workflows workflows;
+  private final Passage passage;
+  private final Farewell farewell;
+  private final Afterwards afterwards;
+
+  Handling(
+      Database database,
+      Workflows workflows,
+      Passage passage,
+      Farewell farewell,
+      Afterwards afterwards) {
+    this.database = database;
+    this.workflows = workflows;
+    this.passage = passage;
+    this.farewell = farewell;
+    this.afterwards = afterwards;
+  }
+
+  @FunctionalInterface
+  private interface Verb {
+    void on(Sql tx, Ticket ticket);
+  }
+
+  private Ticket change(TicketId id, Verb verb) {
+    Ticket changed =
+        database.inTransaction(
+            tx -> {
+              var tickets = new Tickets(tx, workflows);
+              verb.on(tx, tickets.lock(id));
+              return tickets.lock(id);
+            });
+    afterwards.changed(changed.timeline());
+    return changed;
+  }
+
+  /**
+   * Moves a ticket to another stage, as its workflow allows. One that ends there is closed, and the
+   * customer hears by mail what it came to.
+   *
+   * @param solution what was done; needed where the stage says so
+   * @param reason why it was denied or cancelled, as the customer reads it; needed likewise
+   */
+  public Ticket moveTo(
+      TicketId id,
+      String stage,
+      ConsultantId by,
+      @Nullable String solution,
+      @Nullable String reason) {
+    return change(id, (tx, ticket) -> move(tx, ticket, stage, by, text(solution), text(reason)));
+  }
+
+  private static @Nullable String text(@Nullable String given) {
+    return given == null || given.isBlank() ? null : given.replace("\0", "").strip();
+  }
+
+  private void move(
+      Sql tx,
+      Ticket ticket,
+      String stage,
+      ConsultantId by,
+      @Nullable String solution,
+      @Nullable String reason) {
+    if (ticket.stage().key().equals(stage)) {
+      return;
+    }
+    var to =
+        Workflows.checkMove(
+            workflows.named(ticket.workflow(), ticket.deskKey()),
+            ticket.stage(),
+            stage,
+            ticket.category(),
+            People.roleOf(tx, by),
+            solution != null,
+            reason != null);
+    var entry = passage.enter(tx, ticket, to, by, solution, reason);
+    if (to.ends() != null && to.visible()) {
+      farewell.send(tx, ticket, to, entry, solution, reason);
+    }
+  }
+
+  /**
+   * Changes title, category, priority or assignee. Any consultant may; the workflow says who may
+   * choose a category.
+   */
+  public Ticket change(TicketId id, TicketChange change, ConsultantId by) {
+    return change(id, (tx, ticket) -> apply(tx, ticket, change, by));
+  }
+
+  private void apply(Sql tx, Ticket ticket, TicketChange change, ConsultantId by) {
+    if (change.title() != null) {
+      retitle(tx, ticket, change.title(), by);
+    }
+    if (change.category() != null) {
+      reclassify(tx, ticket, change.category(), change.priority(), by);
+    } else if (change.priority() != null && change.priority() != ticket.priority()) {
+      prioritize(tx, ticket, change.priority(), by);
+    }
+    if (change.unassign() || change.assignee() != null) {
+      assign(tx, ticket, change.assignee(), by);
+    }
+  }
+
+  private static void retitle(Sql tx, Ticket ticket, String wish, ConsultantId by) {
+    String title = NewTicket.oneLine(wish);
+    if (title.isEmpty()) {
+      throw Refused.TITLE_NEEDED.because();
+    }
+    tx.update("update ticket set title = $2 where id = $1", ticket.id(), title);
+    record(tx, ticket, "retitled", by, Map.of("from", ticket.title(), "to", title));
+  }
+
+  private void reclassify(
+      Sql tx, Ticket ticket, String key, @Nullable Priority wish, ConsultantId by) {
+    var workflow = workflows.named(ticket.workflow(), ticket.deskKey());
+    var category = Workflows.choose(workflow, key, People.roleOf(tx, by));
+    if (!ticket.stage().takes(category)) {
+      throw Refused.CATEGORY_NOT_TAKEN.because();
+    }
+    var priority = wish == null ? category.priority() : wish;
+    tx.update(
+        "update ticket set category = $2, priority = $3 where id = $1",
+        ticket.id(),
+        category.key(),
+        priority.ordinal());
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("from", ticket.category().key());
+    details.put("to", category.key());
+    details.put("priority", name(priority));
+    record(tx, ticket, "reclassified", by, details);
+  }
+
+  private static void prioritize(Sql tx, Ticket ticket, Priority to, ConsultantId by) {
+    tx.update("update ticket set priority = $2 where id = $1", ticket.id(), to.ordinal());
+    record(tx, ticket, "prioritized", by, Map.of("from", name(ticket.priority()), "to", name(to)));
+  }
+
+  private static void assign(Sql tx, Ticket ticket, @Nullable ConsultantId to, ConsultantId by) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    if (to != null) {
+      details.put("consultant", to.value());
+      details.put("name", People.nameOf(tx, to));
+    }
+    tx.update("update ticket set consultant_id = $2 where id = $1", ticket.id(), to);
+    record(tx, ticket, to == null ? "unassigned" : "assigned", by, details);
+  }
+
+  private static String name(Priority priority) {
+    return priority.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void record(
+      Sql tx, Ticket ticket, String type, ConsultantId by, Map<String, ?> details) {
+    Timelines.add(tx, ticket.timeline(), NewEntry.event(type, by, false, details));
+  }
+}

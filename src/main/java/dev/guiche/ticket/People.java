@@ -1,0 +1,79 @@
+package dev.guiche.ticket;
+
+import dev.guiche.channel.Address;
+import dev.guiche.config.WorkflowConfig.Who;
+import dev.guiche.contact.ContactId;
+import dev.guiche.conversation.Refusal;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Who has to do with a ticket, on either side. */
+final class People {
+  private People() {}
+
+  /** In what role a consultant acts. */
+  static Who roleOf(Sql tx, ConsultantId consultant) {
+    return tx.first(
+            "select role from consultant where id = $1 and enabled",
+            row -> row.constant("role", Who.class),
+            consultant)
+        .orElseThrow(() -> new Refusal.NotFound("consultant"));
+  }
+
+  static String nameOf(Sql tx, ConsultantId consultant) {
+    return tx.first(
+            "select name from consultant where id = $1 and enabled",
+            row -> row.text("name"),
+            consultant)
+        .orElseThrow(() -> new Refusal.NotFound("consultant"));
+  }
+
+  /**
+   * Whether a sender of mail takes part in a ticket: as its requester, from the requester's
+   * address, or from an address that a consultant confirmed as the requester's.
+   */
+  static boolean takesPart(Sql tx, TicketId ticket, ContactId sender, String address) {
+    return tx.first(
+            """
+            select 1 as found from ticket_participant p join contact c on c.id = p.contact_id
+            where p.ticket_id = $1 and p.role = 'requester'
+              and (p.contact_id = $2 or lower(p.email) = $3 or lower(c.email) = $3)
+            """,
+            row -> true,
+            ticket,
+            sender,
+            address.toLowerCase(Locale.ROOT))
+        .isPresent();
+  }
+
+  static void addThirdParty(Sql tx, TicketId ticket, ContactId sender, String address) {
+    tx.update(
+        """
+        insert into ticket_participant (ticket_id, contact_id, role, email)
+        values ($1, $2, 'third_party', $3) on conflict do nothing
+        """,
+        ticket,
+        sender,
+        address);
+  }
+
+  /**
+   * What comes from an address that a consultant confirmed as a customer's is that customer's,
+   * unless it is known as somebody else's.
+   *
+   * @param email just confirmed, or null
+   */
+  static void confirmEmail(Sql tx, ContactId contact, @Nullable String email) {
+    if (email != null && !email.isBlank()) {
+      tx.update(
+          """
+          insert into contact_address (contact_id, kind, address) values ($1, 'email', $2)
+          on conflict do nothing
+          """,
+          contact,
+          Address.email(email).value());
+    }
+  }
+}

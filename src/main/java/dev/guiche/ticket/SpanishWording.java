@@ -1,0 +1,149 @@
+package dev.guiche.ticket;
+
+import dev.guiche.conversation.Protocol;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Spanish. */
+final class SpanishWording implements Wording {
+  private static final Locale LOCALE = Locale.forLanguageTag("es");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy, HH:mm", LOCALE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", LOCALE);
+
+  @Override
+  public Locale locale() {
+    return LOCALE;
+  }
+
+  @Override
+  public String subject(Protocol protocol, String title) {
+    return "[Protocolo " + protocol + "] " + title;
+  }
+
+  @Override
+  public String transcriptSubject(Protocol protocol) {
+    return "[Protocolo " + protocol + "] Nuestra conversación";
+  }
+
+  @Override
+  public String greeting(String name) {
+    return name.isEmpty() ? "¡Hola!" : "¡Hola, " + name + "!";
+  }
+
+  @Override
+  public String becameTicket(String name, Protocol protocol) {
+    return (name.isEmpty() ? "Hemos" : name + ", hemos")
+        + " abierto un ticket para atender su solicitud. El número de protocolo es "
+        + protocol
+        + ".";
+  }
+
+  @Override
+  public String closed(String name, Protocol protocol) {
+    return (name.isEmpty() ? "¡Gracias" : name + ", ¡gracias")
+        + " por su contacto! Esta conversación ha terminado. El número de protocolo es "
+        + protocol
+        + ".";
+  }
+
+  @Override
+  public String transcriptSentTo(String email) {
+    return "Enviamos esta conversación a "
+        + email
+        + "; si nos necesita, basta con responder a ese correo.";
+  }
+
+  @Override
+  public String emailUnknown() {
+    return "Como aún no tenemos su correo, no pudimos enviarle la transcripción de esta"
+               + " conversación. Si desea recibirla, escriba aquí su correo.";
+  }
+
+  @Override
+  public String received(Protocol protocol, String title) {
+    return "Recibimos su mensaje y abrimos el ticket "
+        + protocol
+        + " (“"
+        + title
+        + "”). Nuestro equipo ya está al tanto y responde por este correo.";
+  }
+
+  @Override
+  public String opened(Protocol protocol, String title) {
+    return "Abrimos el ticket " + protocol + " (“" + title + "”) para atender su solicitud.";
+  }
+
+  @Override
+  public String ticketClosed(Protocol protocol, String stage) {
+    return "El ticket " + protocol + " llegó a su fin. Estado: " + stage + ".";
+  }
+
+  @Override
+  public String solution() {
+    return "Solución";
+  }
+
+  @Override
+  public String reason() {
+    return "Motivo";
+  }
+
+  @Override
+  public String answerThisMail(Protocol protocol) {
+    return "Para añadir algo al ticket " + protocol + ", responda a este correo.";
+  }
+
+  @Override
+  public String answerToAsk() {
+    return "¿Le quedó alguna duda? Responda a este correo.";
+  }
+
+  @Override
+  public String transcriptTitle(Protocol protocol) {
+    return "Transcripción de la conversación " + protocol;
+  }
+
+  @Override
+  public String transcriptOfTicket(Protocol talk, Protocol ticket) {
+    return "La conversación "
+        + talk
+        + " se convirtió en el ticket "
+        + ticket
+        + ". Abajo está todo lo que hablamos.";
+  }
+
+  @Override
+  public String onlyNew() {
+    return "Esta transcripción trae solo lo que vino después de la anterior.";
+  }
+
+  @Override
+  public String customer() {
+    return "Usted";
+  }
+
+  @Override
+  public String file(String name, long bytes) {
+    return "Archivo: " + name + " (" + size(bytes) + ")";
+  }
+
+  @Override
+  public String fileMissing(String name) {
+    return "Archivo: " + name + " (no fue posible obtenerlo)";
+  }
+
+  @Override
+  public String fileLink(Instant until, ZoneId zone) {
+    return "Estos archivos son demasiado grandes para un correo. Descárguelos hasta el "
+        + DAY.format(until.atZone(zone))
+        + ":";
+  }
+
+  @Override
+  public String at(Instant time, ZoneId zone) {
+    return TIME.format(time.atZone(zone));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.guiche.ticket;
+
+import dev.guiche.channel.Channels;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.Talk;
+import dev.guiche.database.Database;
+import java.net.URI;
+
+/**
+ * The parts of this package, wired. What needs a {@link Talk}, which needs the floor above, is made
+ * last by {@link #escalation}.
+ */
+public final class Ticketing {
+  private static final int ACKNOWLEDGEMENTS_AN_HOUR = 5;
+  private static final long BYTES_IN_A_MAIL = 10L * 1024 * 1024;
+
+  private final Database database;
+  private final GuicheConfig config;
+  private final Afterwards afterwards;
+  private final Workflows workflows;
+  private final Birth birth;
+  private final Passage passage;
+  private final Mailboxes mailboxes;
+  private final Signer signer;
+  private final MessageIds messageIds;
+  private final ReplyAddress replyAddress;
+  private final TicketMail mail;
+  private final FileLinks fileLinks;
+  private final MailFiles mailFiles;
+  private final ChannelVoice voice;
+
+  /**
+   * @param publicUrl how customers reach us, for links in mails; no slash at its end
+   */
+  public Ticketing(
+      Database database,
+      GuicheConfig config,
+      URI publicUrl,
+      Channels channels,
+      Outbox outbox,
+      Announcements announcements) {
+    this.database = database;
+    this.config = config;
+    afterwards = new Afterwards(announcements, outbox);
+    workflows = new Workflows(config);
+    birth = new Birth(workflows, config.organization());
+    passage = new Passage(config.organization());
+    mailboxes = new Mailboxes(config);
+    signer = Signer.named("house", database);
+    messageIds = new MessageIds(signer);
+    replyAddress = new ReplyAddress(signer);
+    mail = new TicketMail(mailboxes, replyAddress, messageIds);
+    fileLinks = new FileLinks(publicUrl, signer);
+    mailFiles = new MailFiles(fileLinks, BYTES_IN_A_MAIL);
+    voice = new ChannelVoice(channels);
+  }
+
+  public Tickets tickets() {
+    return new Tickets(database, workflows);
+  }
+
+  public Workflows workflows() {
+    return workflows;
+  }
+
+  public Opening opening() {
+    return new Opening(database, birth, mail, config.organization(), afterwards);
+  }
+
+  public Answering answering() {
+    return new Answering(
+        database, workflows, mail, mailFiles, voice, config.organization(), afterwards);
+  }
+
+  public Handling handling() {
+    var farewell = new Farewell(mail, config.organization());
+    return new Handling(database, workflows, passage, farewell, afterwards);
+  }
+
+  public MailPlacement placement() {
+    var threads = new MailThreads(messageIds);
+    var automatic = new AutomaticMail(mailboxes, ACKNOWLEDGEMENTS_AN_HOUR);
+    var opening =
+        new MailOpening(workflows, birth, threads, mail, automatic, config.organization());
+    return new MailPlacement(
+        replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage));
+  }
+
+  public Escalation escalation(Talk talk, TranscriptSender transcripts) {
+    return new Escalation(
+        database,
+        workflows,
+        birth,
+        talk,
+        voice,
+        mail,
+        transcripts,
+        config.organization(),
+        afterwards);
+  }
+
+  public Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  public MessageIds messageIds() {
+    return messageIds;
+  }
+
+  public TicketMail mail() {
+    return mail;
+  }
+
+  public MailFiles mailFiles() {
+    return mailFiles;
+  }
+
+  public FileLinks fileLinks() {
+    return fileLinks;
+  }
+
+  public ChannelVoice voice() {
+    return voice;
+  }
+}

@@ -1,0 +1,250 @@
+package dev.guiche.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.contact.ContactId;
+import dev.guiche.conversation.Author;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.EntryKind;
+import dev.guiche.conversation.Protocol;
+import dev.guiche.conversation.Refusal;
+import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.TimelineId;
+import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Row;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tickets, through somebody's {@link Sight}. */
+public final class Tickets {
+  private static final String SELECT =
+      """
+      select c.id, c.timeline_id, c.protocol, c.title, c.desk_id, d.key as desk_key, d.label as desk_label,
+             c.workflow, c.stage, c.last_visible_stage, c.stage_since, c.category, c.priority,
+             c.consultant_id, k.name as consultant_name, c.contact_id, p.name as contact_name, p.company, p.email,
+             c.mailbox, c.why, c.solution, c.reason, t.unread, t.waiting_since, t.last_entry_at, c.opened_at, c.closed_at,
+             e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files, l.talks
+      from ticket c
+      join timeline t on t.id = c.timeline_id
+      join desk d on d.id = c.desk_id
+      join contact p on p.id = c.contact_id
+      left join consultant k on k.id = c.consultant_id
+      left join lateral (
+        select author, kind, text, has_files from entry
+        where timeline_id = c.timeline_id and kind <> 'event'
+        order by position desc, id desc limit 1) e on true
+      left join lateral (
+        select jsonb_agg(jsonb_build_object('id', v.id, 'timeline', v.timeline_id, 'protocol', v.protocol,
+                 'channel', v.channel) order by v.id) as talks
+        from ticket_conversation x join conversation v on v.id = x.conversation_id
+        where x.ticket_id = c.id) l on true
+      """;
+
+  private final Sql sql;
+  private final Workflows workflows;
+
+  Tickets(Sql sql, Workflows workflows) {
+    this.sql = sql;
+    this.workflows = workflows;
+  }
+
+  public Optional<Ticket> find(Sight sight, TicketId id) {
+    return sql.first(
+        SELECT + " where c.id = $1 and " + Sight.rule("$2"), this::read, id, sight.only());
+  }
+
+  public Optional<Ticket> onTimeline(Sight sight, TimelineId timeline) {
+    return sql.first(
+        SELECT + " where c.timeline_id = $1 and " + Sight.rule("$2"),
+        this::read,
+        timeline,
+        sight.only());
+  }
+
+  /**
+   * One page, the newest word first.
+   *
+   * @param after the last one of the page before, or null for the first page
+   */
+  public List<Ticket> list(Sight sight, TicketFilter filter, @Nullable TicketId after, int limit) {
+    return sql.list(
+        SELECT
+            + " where "
+            + where(filter.state())
+            + Sight.rule("$1")
+            + """
+             and ($2::bigint is null or c.desk_id = $2)
+             and ($3::bigint is null or c.consultant_id = $3)
+             and (not $4 or c.consultant_id is null)
+             and ($5::text is null or c.title ilike $5 or c.protocol ilike $5 or p.name ilike $5 or p.company ilike $5)
+             and ($6::bigint is null or (t.last_entry_at, c.id) <
+               (select o.last_entry_at, $6::bigint from ticket x join timeline o on o.id = x.timeline_id where x.id = $6))
+            order by t.last_entry_at desc, c.id desc limit $7
+            """,
+        this::read,
+        sight.only(),
+        filter.desk(),
+        filter.assignee(),
+        filter.unassigned(),
+        pattern(filter.text()),
+        after,
+        limit);
+  }
+
+  /** The ticket, which nobody else changes until the transaction ends. */
+  Ticket lock(TicketId id) {
+    var timeline =
+        sql.first(
+                "select timeline_id from ticket where id = $1",
+                row -> new TimelineId(row.number("timeline_id")),
+                id)
+            .orElseThrow(() -> new Refusal.NotFound("ticket"));
+    Timelines.lock(sql, timeline);
+    return find(Sight.everything(), id).orElseThrow();
+  }
+
+  private static String where(TicketFilter.State state) {
+    return switch (state) {
+      case OPEN -> "c.closed_at is null and ";
+      case CLOSED -> "c.closed_at is not null and ";
+      case ALL -> "";
+    };
+  }
+
+  private static @Nullable String pattern(@Nullable String text) {
+    return text == null || text.isBlank()
+        ? null
+        : "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
+  }
+
+  public List<Ticket> ofContact(ContactId contact, int limit) {
+    return sql.list(
+        SELECT + " where c.contact_id = $1 order by c.id desc limit $2",
+        this::read,
+        contact,
+        limit);
+  }
+
+  /** The tickets of each of these conversations; those without one are left out. */
+  public Map<ConversationId, List<TicketRef>> ofConversations(Collection<ConversationId> ids) {
+    record Link(ConversationId conversation, TicketRef ticket) {}
+    return sql
+        .list(
+            """
+            select x.conversation_id, c.id, c.timeline_id, c.protocol
+            from ticket_conversation x join ticket c on c.id = x.ticket_id
+            where x.conversation_id = any($1) order by c.id
+            """,
+            row -> new Link(new ConversationId(row.number("conversation_id")), ref(row)),
+            (Object) ids.toArray(ConversationId[]::new))
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Link::conversation, Collectors.mapping(Link::ticket, Collectors.toList())));
+  }
+
+  /** All that stands on a ticket: its conversations' timelines, oldest first, then its own. */
+  public static List<TimelineId> timelines(Ticket ticket) {
+    var timelines = new ArrayList<TimelineId>();
+    ticket.conversations().forEach(talk -> timelines.add(talk.timeline()));
+    timelines.add(ticket.timeline());
+    return timelines;
+  }
+
+  /**
+   * At most {@code limit} tickets that changed since, the oldest change first; some may have been
+   * seen already.
+   *
+   * @param horizon see {@link dev.guiche.conversation.Conversations#horizon}
+   */
+  public List<Ticket> changedSince(Sight sight, long horizon, int limit) {
+    return sql.list(
+        SELECT
+            + " where t.changed >= $1::text::xid8 and "
+            + Sight.rule("$2")
+            + " order by t.changed, t.id limit $3",
+        this::read,
+        Long.toString(horizon),
+        sight.only(),
+        limit);
+  }
+
+  static TicketRef ref(Row row) {
+    return new TicketRef(
+        new TicketId(row.number("id")),
+        new TimelineId(row.number("timeline_id")),
+        new Protocol(row.text("protocol")));
+  }
+
+  private Ticket read(Row row) {
+    var workflow = workflows.named(row.text("workflow"), row.text("desk_key"));
+    var consultant = row.numberOrNull("consultant_id");
+    var seen = row.textOrNull("last_visible_stage");
+    return new Ticket(
+        new TicketId(row.number("id")),
+        new TimelineId(row.number("timeline_id")),
+        new Protocol(row.text("protocol")),
+        row.text("title"),
+        new DeskId(row.number("desk_id")),
+        row.text("desk_key"),
+        row.text("desk_label"),
+        workflow.name(),
+        Workflows.stage(workflow, row.text("stage")),
+        seen == null ? null : workflow.stage(seen).orElse(null),
+        row.instant("stage_since"),
+        Workflows.category(workflow, row.text("category")),
+        Priority.values()[row.integer("priority")],
+        consultant == null ? null : new ConsultantId(consultant),
+        row.textOrNull("consultant_name"),
+        new ContactId(row.number("contact_id")),
+        row.text("contact_name"),
+        row.textOrNull("company"),
+        row.textOrNull("email"),
+        row.textOrNull("mailbox"),
+        row.textOrNull("why"),
+        row.textOrNull("solution"),
+        row.textOrNull("reason"),
+        row.integer("unread"),
+        row.instantOrNull("waiting_since"),
+        row.instantOrNull("last_entry_at"),
+        row.instant("opened_at"),
+        row.instantOrNull("closed_at"),
+        preview(row),
+        talks(row.jsonOrNull("talks")));
+  }
+
+  private static Conversation.@Nullable Preview preview(Row row) {
+    var author = row.constantOrNull("said_by", Author.class);
+    return author == null
+        ? null
+        : new Conversation.Preview(
+            author,
+            row.constant("said_as", EntryKind.class),
+            row.text("said"),
+            row.flag("said_files"));
+  }
+
+  private static List<Ticket.Talk> talks(@Nullable JsonNode talks) {
+    var read = new ArrayList<Ticket.Talk>();
+    if (talks != null) {
+      for (var talk : talks) {
+        read.add(
+            new Ticket.Talk(
+                new ConversationId(talk.get("id").asLong()),
+                new TimelineId(talk.get("timeline").asLong()),
+                new Protocol(talk.get("protocol").asText()),
+                talk.get("channel").asText()));
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.guiche.ticket;
+
+import dev.guiche.conversation.Protocol;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * What customers read about tickets and transcripts, one catalogue per language. Names are first
+ * names, or empty where we know none.
+ */
+public interface Wording {
+  /** The catalogue of a language; Portuguese where we do not speak it. */
+  static Wording in(Locale locale) {
+    return switch (locale.getLanguage()) {
+      case "en" -> new EnglishWording();
+      case "es" -> new SpanishWording();
+      default -> new PortugueseWording();
+    };
+  }
+
+  Locale locale();
+
+  /** Names the ticket where every mail client shows it, and where an answer carries it back. */
+  String subject(Protocol protocol, String title);
+
+  String transcriptSubject(Protocol protocol);
+
+  String greeting(String name);
+
+  /** On the talk's own channel, when it became a ticket. */
+  String becameTicket(String name, Protocol protocol);
+
+  /** On the talk's own channel, when it is over. */
+  String closed(String name, Protocol protocol);
+
+  /** After either of these, where the transcript is on its way. */
+  String transcriptSentTo(String email);
+
+  /** After either of these, where nobody knows where to send the transcript. */
+  String emailUnknown();
+
+  /** The first mail about a ticket that a mail opened. */
+  String received(Protocol protocol, String title);
+
+  String opened(Protocol protocol, String title);
+
+  String ticketClosed(Protocol protocol, String stage);
+
+  String solution();
+
+  String reason();
+
+  /** Under every mail about a ticket. */
+  String answerThisMail(Protocol protocol);
+
+  /** Under a transcript that belongs to no ticket. */
+  String answerToAsk();
+
+  String transcriptTitle(Protocol protocol);
+
+  String transcriptOfTicket(Protocol talk, Protocol ticket);
+
+  /** Said where an earlier transcript has gone out: this one holds what came after it. */
+  String onlyNew();
+
+  /** What the customer wrote, where we do not know a name. */
+  String customer();
+
+  String file(String name, long bytes);
+
+  String fileMissing(String name);
+
+  /** Said above links to files that are too large for a mail. */
+  String fileLink(Instant until, ZoneId zone);
+
+  String at(Instant time, ZoneId zone);
+
+  /** Bytes as people read them, in this language's decimal sign. */
+  default String size(long bytes) {
+    return bytes < 1_000
+        ? bytes + " B"
+        : bytes < 1_000_000
+            ? Math.round(bytes / 1_000.0) + " kB"
+            : String.format(locale(), "%.1f MB", bytes / 1_000_000.0);
+  }
+
+  /** A first name, or nothing where all we have is an address or a name that we made up. */
+  static String firstName(String name) {
+    boolean known =
+        !name.isBlank()
+            && Character.isLetter(name.codePointAt(0))
+            && name.indexOf('@') < 0
+            && !name.matches("(Visitante|Telegram) \\S+");
+    return known ? name.strip().split("\\s+", 2)[0] : "";
+  }
+}

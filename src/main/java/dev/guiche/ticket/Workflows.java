@@ -1,0 +1,112 @@
+package dev.guiche.ticket;
+
+import dev.guiche.config.DeskConfig;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.config.WorkflowConfig;
+import dev.guiche.config.WorkflowConfig.Category;
+import dev.guiche.config.WorkflowConfig.Stage;
+import dev.guiche.config.WorkflowConfig.Who;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules by which tickets move, read from the workflows of the desks. */
+public final class Workflows {
+  private final GuicheConfig config;
+
+  public Workflows(GuicheConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * The workflow of a desk; one that has left the file while tickets live in it follows the default
+   * desk's.
+   */
+  public WorkflowConfig ofDesk(String deskKey) {
+    DeskConfig desk = config.desk(deskKey).orElseGet(config::defaultDesk);
+    return config.workflowOf(desk);
+  }
+
+  WorkflowConfig named(String name, String deskKey) {
+    return config.workflow(name).orElseGet(() -> ofDesk(deskKey));
+  }
+
+  /** Where a ticket stands; a stage that has left the workflow counts as the first. */
+  static Stage stage(WorkflowConfig workflow, String key) {
+    return workflow.stage(key).orElseGet(workflow::first);
+  }
+
+  static Category category(WorkflowConfig workflow, String key) {
+    return workflow.category(key).orElseGet(() -> workflow.categories().getFirst());
+  }
+
+  /** The category that somebody chose, or the one of tickets that nobody classified. */
+  static Category choose(WorkflowConfig workflow, @Nullable String key, Who who) {
+    if (key == null) {
+      return workflow.categories().getFirst();
+    }
+    var category = workflow.category(key).orElseThrow(() -> Refused.NO_SUCH_CATEGORY.because());
+    if (!category.by().contains(who)) {
+      throw Refused.NOT_ALLOWED.because();
+    }
+    return category;
+  }
+
+  /** The stage that a person may move a ticket to, or the reason why not. */
+  static Stage checkMove(
+      WorkflowConfig workflow,
+      Stage from,
+      String to,
+      Category category,
+      Who who,
+      boolean solved,
+      boolean reasoned) {
+    var stage = workflow.stage(to).orElseThrow(() -> Refused.NO_SUCH_STAGE.because());
+    if (!from.next().contains(to) && !reopens(workflow, from, stage)) {
+      throw Refused.NOT_NEXT.because();
+    }
+    if (!stage.takes(category)) {
+      throw Refused.CATEGORY_NOT_TAKEN.because();
+    }
+    if (!stage.by().contains(who)) {
+      throw Refused.NOT_ALLOWED.because();
+    }
+    for (var need : stage.needs()) {
+      switch (need) {
+        case SOLUTION -> require(solved, Refused.SOLUTION_NEEDED);
+        case REASON -> require(reasoned, Refused.REASON_NEEDED);
+      }
+    }
+    return stage;
+  }
+
+  private static boolean reopens(WorkflowConfig workflow, Stage from, Stage to) {
+    return from.ends() != null && onReply(workflow, from).filter(to::equals).isPresent();
+  }
+
+  private static void require(boolean given, Refused otherwise) {
+    if (!given) {
+      throw otherwise.because();
+    }
+  }
+
+  /** The stage that the customer's word moves a ticket to; empty where it stays. */
+  static Optional<Stage> onReply(WorkflowConfig workflow, Stage at) {
+    if (at.onReply() != null) {
+      return workflow.stage(at.onReply()).filter(stage -> !stage.equals(at));
+    }
+    return at.ends() == null ? Optional.empty() : Optional.of(workflow.first());
+  }
+
+  /** Where somebody may move a ticket now, needs aside. */
+  public List<Stage> next(Ticket ticket, Who who) {
+    var workflow = named(ticket.workflow(), ticket.deskKey());
+    return workflow.stages().stream()
+        .filter(
+            stage ->
+                ticket.stage().next().contains(stage.key())
+                    || reopens(workflow, ticket.stage(), stage))
+        .filter(stage -> stage.takes(ticket.category()) && stage.by().contains(who))
+        .toList();
+  }
+}
