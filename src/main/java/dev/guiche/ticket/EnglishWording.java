@@ -59,7 +59,7 @@ final class EnglishWording implements Wording {
   @Override
   public String emailUnknown() {
     return "As we do not have your e-mail address yet, we could not send you the transcript of this"
-               + " conversation. If you would like to receive it, write your address here.";
+        + " conversation. If you would like to receive it, write your address here.";
   }
 
   @Override

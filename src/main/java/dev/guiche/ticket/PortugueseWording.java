@@ -57,7 +57,7 @@ final class PortugueseWording implements Wording {
   @Override
   public String emailUnknown() {
     return "Como ainda não temos o seu e-mail, não foi possível enviar a transcrição desta"
-               + " conversa. Se quiser recebê-la, escreva o seu e-mail aqui.";
+        + " conversa. Se quiser recebê-la, escreva o seu e-mail aqui.";
   }
 
   @Override

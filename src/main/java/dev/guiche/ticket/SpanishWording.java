@@ -59,7 +59,7 @@ final class SpanishWording implements Wording {
   @Override
   public String emailUnknown() {
     return "Como aún no tenemos su correo, no pudimos enviarle la transcripción de esta"
-               + " conversación. Si desea recibirla, escriba aquí su correo.";
+        + " conversación. Si desea recibirla, escriba aquí su correo.";
   }
 
   @Override
