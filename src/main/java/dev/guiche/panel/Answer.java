@@ -1,0 +1,54 @@
+package dev.guiche.panel;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint answers.
+ *
+ * @param body null for none
+ */
+record Answer(int status, @Nullable Buffer body, Map<String, String> headers) {
+  /** The endpoint has written the response by itself. */
+  static final Answer WRITTEN = new Answer(0, null, Map.of());
+
+  static Answer ok(Object view) {
+    return json(200, view);
+  }
+
+  static Answer created(Object view) {
+    return json(201, view);
+  }
+
+  static Answer nothing() {
+    return new Answer(204, null, Map.of());
+  }
+
+  static Answer of(String mediaType, Buffer body) {
+    return new Answer(200, body, Map.of("Content-Type", mediaType));
+  }
+
+  static Answer of(Problem problem) {
+    var answer =
+        new Answer(
+            problem.status(),
+            Json.write(problem),
+            Map.of("Content-Type", "application/problem+json"));
+    for (var header : problem.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+
+  private static Answer json(int status, Object view) {
+    return new Answer(status, Json.write(view), Map.of("Content-Type", "application/json"));
+  }
+
+  Answer with(String header, String value) {
+    var more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, body, more);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.guiche.panel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.conversation.Sight;
+import dev.guiche.desk.ConsultantId;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request that has been let in and is as the document says. */
+final class Call {
+  private final RoutingContext context;
+  private final ValidatedRequest checked;
+  private final @Nullable Caller caller;
+  private final @Nullable JsonNode body;
+
+  Call(
+      RoutingContext context,
+      ValidatedRequest checked,
+      @Nullable Caller caller,
+      @Nullable JsonNode body) {
+    this.context = context;
+    this.checked = checked;
+    this.caller = caller;
+    this.body = body;
+  }
+
+  /** Only for operations that are not public. */
+  Caller caller() {
+    return Objects.requireNonNull(caller, "A public operation has no caller");
+  }
+
+  ConsultantId me() {
+    return caller().id();
+  }
+
+  Sight sight() {
+    return caller().sight();
+  }
+
+  /** {@code {id}} of the path. */
+  long id() {
+    return Objects.requireNonNull(checked.getPathParameters().get("id").getLong());
+  }
+
+  Optional<String> text(String parameter) {
+    return Optional.ofNullable(checked.getQuery().get(parameter).getString());
+  }
+
+  Optional<Long> number(String parameter) {
+    return Optional.ofNullable(checked.getQuery().get(parameter).getLong());
+  }
+
+  boolean flag(String parameter) {
+    return Boolean.TRUE.equals(checked.getQuery().get(parameter).getBoolean());
+  }
+
+  /** {@code limit}, or what is usual. */
+  int limit() {
+    return number("limit").map(Math::toIntExact).orElse(50);
+  }
+
+  JsonNode body() {
+    return Objects.requireNonNull(body, "The operation has no JSON body");
+  }
+
+  <T> T body(Class<T> type) {
+    return Json.as(body(), type);
+  }
+
+  RoutingContext context() {
+    return context;
+  }
+
+  HttpServerRequest request() {
+    return context.request();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.guiche.panel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs each request on a virtual thread of its own: let in, checked against the document, handed to
+ * its endpoint, answered. So many at once and no more; the next one is asked to come back.
+ */
+final class Requests {
+  private static final int AT_ONCE = 512;
+
+  private final Vertx vertx;
+  private final Contract contract;
+  private final Door door;
+  private final Endpoints endpoints;
+  private final RequestValidator validator;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+
+  Requests(Vertx vertx, Contract contract, Door door, Endpoints endpoints) {
+    this.vertx = vertx;
+    this.contract = contract;
+    this.door = door;
+    this.endpoints = endpoints.checkedAgainst(contract);
+    this.validator = RequestValidator.create(vertx, contract.routes());
+  }
+
+  /** Everything below {@code /api/v1}. */
+  Router router() {
+    var builder = RouterBuilder.create(vertx, contract.routes());
+    for (var route : builder.getRoutes()) {
+      var operation = route.getOperation();
+      var endpoint = endpoints.of(operation);
+      // Who may not come in is not told what is wrong with their request: we check it ourselves.
+      route
+          .setDoSecurity(false)
+          .setDoValidation(false)
+          .addHandler(context -> receive(context, operation, endpoint));
+    }
+    var router = builder.createRouter();
+    router.route().handler(this::noSuchOperation).failureHandler(this::failed);
+    return router;
+  }
+
+  private void receive(RoutingContext context, Operation operation, Endpoint endpoint) {
+    if (operation.getRequestBody() == null) {
+      context.request().pause();
+      start(context, operation, endpoint, null);
+      return;
+    }
+    Bodies.read(vertx, context.request(), Bodies.JSON_LIMIT)
+        .whenComplete(
+            (body, failure) -> {
+              if (failure != null) {
+                send(context, vertx.getOrCreateContext(), Answer.of(Problems.of(failure)));
+              } else {
+                start(context, operation, endpoint, body);
+              }
+            });
+  }
+
+  private void start(
+      RoutingContext context, Operation operation, Endpoint endpoint, @Nullable Buffer body) {
+    var loop = vertx.getOrCreateContext();
+    if (!room.tryAcquire()) {
+      send(context, loop, Answer.of(Problems.of(new Refused.Busy())));
+      return;
+    }
+    Thread.ofVirtual()
+        .name(operation.getOperationId())
+        .start(
+            () -> {
+              try {
+                send(context, loop, answer(context, operation, endpoint, body));
+              } finally {
+                room.release();
+              }
+            });
+  }
+
+  private Answer answer(
+      RoutingContext context, Operation operation, Endpoint endpoint, @Nullable Buffer body) {
+    try {
+      var caller = door.admit(context.request(), operation);
+      var checked = check(context, operation, body);
+      return endpoint.handle(new Call(context, checked, caller, readAgain(body)));
+    } catch (Throwable failure) {
+      return Answer.of(Problems.of(failure));
+    }
+  }
+
+  private ValidatedRequest check(
+      RoutingContext context, Operation operation, @Nullable Buffer body) {
+    var incoming = Incoming.of(context, operation, body);
+    incoming.query().values().forEach(value -> Texts.refuseUnstorable(value.getString()));
+    return validator
+        .validate(incoming, operation.getOperationId())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private static @Nullable JsonNode readAgain(@Nullable Buffer body) {
+    if (body == null || body.length() == 0) {
+      return null;
+    }
+    var json = Json.read(body);
+    Texts.refuseUnstorable(json);
+    return json;
+  }
+
+  private void noSuchOperation(RoutingContext context) {
+    var mount = context.mountPoint() == null ? "" : context.mountPoint();
+    var methods = contract.methodsOf(context.normalizedPath().substring(mount.length()));
+    var allowed = methods.stream().map(Object::toString).collect(Collectors.joining(", "));
+    var refused = methods.isEmpty() ? new Refused.NotFound() : new Refused.NoSuchMethod(allowed);
+    send(context, vertx.getOrCreateContext(), Answer.of(Problems.of(refused)));
+  }
+
+  /** What the router itself could not read, such as a path that is no UTF-8. */
+  private void failed(RoutingContext context) {
+    var refused =
+        context.statusCode() >= 400 && context.statusCode() < 500 || context.failure() == null
+            ? new Refused.Invalid("", "O endereço não pôde ser lido.")
+            : context.failure();
+    send(context, vertx.getOrCreateContext(), Answer.of(Problems.of(refused)));
+  }
+
+  private static void send(RoutingContext context, Context loop, Answer answer) {
+    if (answer == Answer.WRITTEN) {
+      return;
+    }
+    loop.runOnContext(
+        onLoop -> {
+          var response = context.response();
+          if (!response.ended() && !response.closed()) {
+            response.setStatusCode(answer.status());
+            response.putHeader("Cache-Control", "no-store");
+            response.putHeader("X-Content-Type-Options", "nosniff");
+            answer.headers().forEach(response::putHeader);
+            if (answer.body() == null) {
+              response.end();
+            } else {
+              response.end(answer.body());
+            }
+          }
+          Bodies.discard(context.request());
+        });
+  }
+}
