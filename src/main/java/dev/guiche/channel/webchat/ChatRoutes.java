@@ -44,9 +44,9 @@ final class ChatRoutes {
     router.options(base + "/*").handler(ChatRoutes::preflight);
     router.get(base + "/config").handler(this::describe);
     router.get(base + "/socket").handler(this::enter);
+    router.post(base + "/files").handler(files::admit);
     router
         .post(base + "/files")
-        .handler(files::admit)
         .handler(BodyHandler.create(false).setBodyLimit(longestFile))
         .handler(files::upload)
         .failureHandler(ChatRoutes::bodyRefused);

@@ -20,6 +20,12 @@ record Visitor(
     return new Address(ChannelKind.WEBCHAT, "v" + id);
   }
 
+  /** The visitor's number in an address of ours; -1 in any other. */
+  static long number(Address address) {
+    String value = address.value();
+    return value.matches("v\\d{1,18}") ? Long.parseLong(value.substring(1)) : -1;
+  }
+
   /** The visitor's number stands in it, so that nobody can name a message of somebody else. */
   ExternalId messageId(UUID own) {
     return new ExternalId(address().value() + ":" + own);

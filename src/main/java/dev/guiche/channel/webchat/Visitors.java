@@ -1,5 +1,6 @@
 package dev.guiche.channel.webchat;
 
+import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.database.Database;
 import dev.guiche.database.Row;
@@ -48,6 +49,17 @@ final class Visitors {
   /** Whose token this is. */
   Optional<Visitor> of(Token token) {
     return byToken(database, token);
+  }
+
+  /** Whether there is, still, a visitor with this address. */
+  boolean exist(Address visitor) {
+    return database
+        .first(
+            "select id from webchat_visitor where channel = $1 and id = $2",
+            row -> row.number("id"),
+            channel.value(),
+            Visitor.number(visitor))
+        .isPresent();
   }
 
   /** What a visitor says of themself; what the site has signed stays. */

@@ -12,6 +12,7 @@ import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.database.Database;
+import dev.guiche.database.DatabaseFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -102,7 +103,15 @@ public final class WebchatChannel implements Channel {
   }
 
   @Override
-  public Sent send(OutboundMessage message) {
+  public Sent send(OutboundMessage message) throws SendFailure {
+    try {
+      if (!visitors.exist(message.to())) {
+        throw new SendFailure.Refused(
+            "O visitante foi apagado: nenhum navegador pode mais ler esta mensagem.", null);
+      }
+    } catch (DatabaseFailure noAnswer) {
+      throw new SendFailure.Later("O banco de dados não respondeu.", null, noAnswer);
+    }
     refresh(message.to());
     return new Sent(idOf(message), DeliveryStatus.SENT);
   }

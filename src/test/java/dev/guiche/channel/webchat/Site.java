@@ -1,0 +1,100 @@
+package dev.guiche.channel.webchat;
+
+import dev.guiche.channel.RecordingInbox;
+import dev.guiche.config.Secret;
+import dev.guiche.config.WebchatConfig;
+import dev.guiche.database.Database;
+import dev.guiche.database.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A web server on loopback with one chat, as the gateway would run it. */
+final class Site implements AutoCloseable {
+  static final String ORIGIN = "https://loja.example";
+  static final Secret KEY = new Secret("chave-do-site");
+  static final long LONGEST_FILE = 1 << 20;
+
+  private final Vertx vertx = TestDatabase.vertx();
+  private final Database database;
+  private final String name;
+  private final String caller;
+  private final HttpServer server;
+  private volatile Router router = Router.router(vertx);
+
+  final RecordingInbox inbox = new RecordingInbox();
+  final RecordingTimeline timeline = new RecordingTimeline(inbox);
+
+  /**
+   * @param caller where everybody seems to come from
+   */
+  Site(Database database, String name, String caller) {
+    this.database = database;
+    this.name = name;
+    this.caller = caller;
+    var options =
+        new HttpServerOptions().setMaxWebSocketFrameSize(65_536).setMaxWebSocketMessageSize(131_072);
+    this.server =
+        await(
+            vertx
+                .createHttpServer(options)
+                .requestHandler(request -> router.handle(request))
+                .listen(0, "127.0.0.1"));
+  }
+
+  Site(Database database, String name) {
+    this(database, name, "127.0.0.1");
+  }
+
+  /** A channel that from now on answers at the site's address; not started. */
+  WebchatChannel build() {
+    var built =
+        new WebchatChannel(
+            vertx, database, config(name, KEY), timeline, LONGEST_FILE, request -> caller);
+    var fresh = Router.router(vertx);
+    built.mount(fresh);
+    router = fresh;
+    return built;
+  }
+
+  WebchatChannel started() {
+    var channel = build();
+    channel.start(inbox);
+    return channel;
+  }
+
+  static WebchatConfig config(String name, @Nullable Secret key) {
+    return new WebchatConfig(name, "suporte", List.of(ORIGIN), key, "Loja", "Olá!");
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** A browser without a token. */
+  Tab tab() {
+    return new Tab(this, ORIGIN);
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public void close() {
+    await(server.close());
+  }
+
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}
