@@ -3,14 +3,10 @@ package dev.guiche.channel.webchat;
 import dev.guiche.config.WebchatConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.net.InetAddress;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of one site's chat, under {@code /chat/<channel>}. */
 final class ChatRoutes {
@@ -20,7 +16,7 @@ final class ChatRoutes {
   private final SocketDoor sockets;
   private final FileDoor files;
   private final long longestFile;
-  private final Function<HttpServerRequest, String> callers;
+  private final Callers callers;
 
   ChatRoutes(
       WebchatConfig config,
@@ -28,7 +24,7 @@ final class ChatRoutes {
       SocketDoor sockets,
       FileDoor files,
       long longestFile,
-      Function<HttpServerRequest, String> callers) {
+      Callers callers) {
     this.config = config;
     this.origins = new Origins(config.origins());
     this.limits = limits;
@@ -108,7 +104,7 @@ final class ChatRoutes {
   }
 
   private void enter(RoutingContext request) {
-    String caller = counted(callers.apply(request.request()));
+    String caller = callers.counted(request.request());
     int wait = limits.wait(Limits.Rule.CONNECTION, caller);
     if (!sockets.isOpen()) {
       Problems.busy(request, 2);
@@ -118,15 +114,6 @@ final class ChatRoutes {
       Problems.answer(request, 426, "websocket", "Este endereço fala WebSocket.");
     } else {
       sockets.enter(request, caller);
-    }
-  }
-
-  /** Our own machine is a proxy whose visitors we cannot tell apart, or the sandbox: not counted. */
-  private static @Nullable String counted(String caller) {
-    try {
-      return InetAddress.ofLiteral(caller).isLoopbackAddress() ? null : caller;
-    } catch (IllegalArgumentException notAnAddress) {
-      return caller;
     }
   }
 

@@ -55,7 +55,8 @@ final class FileDoor {
     var token = Token.fromHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));
     String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (token == null) {
-      Problems.answer(request, 401, "token", "Mande Authorization: Bearer com o token do visitante.");
+      Problems.answer(
+          request, 401, "token", "Mande Authorization: Bearer com o token do visitante.");
     } else if (length != null && !isWithin(longest, length)) {
       tooLarge(request);
     } else if (!room.tryAcquire()) {
@@ -91,7 +92,10 @@ final class FileDoor {
             id -> created(request, id, name, type, bytes.length),
             () ->
                 Problems.answer(
-                    request, 413, "daily", "O limite de arquivos de hoje foi atingido. Tente amanhã."));
+                    request,
+                    413,
+                    "daily",
+                    "O limite de arquivos de hoje foi atingido. Tente amanhã."));
   }
 
   private static void created(
@@ -129,8 +133,7 @@ final class FileDoor {
     Thread.ofVirtual().name("webchat-file").start(() -> answer(request, token, work));
   }
 
-  private void answer(
-      RoutingContext request, Token token, Consumer<Visitor> work) {
+  private void answer(RoutingContext request, Token token, Consumer<Visitor> work) {
     try {
       visitors
           .of(token)

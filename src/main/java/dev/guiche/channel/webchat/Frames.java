@@ -46,8 +46,7 @@ final class Frames {
       return read;
     } catch (InvalidTypeIdException unknown) {
       throw new BadFrame(
-          "unknown-type",
-          "type é um de: hello, message, mark, introduce, older, typing, ping.");
+          "unknown-type", "type é um de: hello, message, mark, introduce, older, typing, ping.");
     } catch (ValueInstantiationException invalid) {
       throw new BadFrame("invalid", sentence(invalid));
     } catch (JsonProcessingException malformed) {

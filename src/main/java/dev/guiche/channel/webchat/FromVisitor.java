@@ -79,7 +79,8 @@ sealed interface FromVisitor {
   /** Not proven by anybody; either may be empty. */
   record Introduce(String name, String email) implements FromVisitor {
     private static final Pattern EMAIL =
-        Pattern.compile("[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]{1,190}\\.[^\\s@.]{2,63}");
+        Pattern.compile(
+            "[^\\s@<>()\\[\\],;:\"]{1,64}@[^\\s@<>()\\[\\],;:\"]{1,190}\\.[^\\s@.]{2,63}");
 
     public Introduce {
       name = Objects.requireNonNullElse(name, "").strip();

@@ -35,8 +35,7 @@ record Identity(String id, String name, String email, String signature) {
   }
 
   boolean isSignedWith(Secret key) {
-    byte[] expected =
-        HexFormat.of().formatHex(hmac(key)).getBytes(StandardCharsets.US_ASCII);
+    byte[] expected = HexFormat.of().formatHex(hmac(key)).getBytes(StandardCharsets.US_ASCII);
     byte[] given = signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     return MessageDigest.isEqual(expected, given); // takes as long whatever is wrong
   }

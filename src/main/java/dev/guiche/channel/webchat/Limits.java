@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often anybody may do something. Each node counts for itself; a count that is back at its start
- * is forgotten, so an idle visitor costs nothing.
+ * How often anybody may do something. Each node counts for itself; a count that is back at its
+ * start is forgotten, so an idle visitor costs nothing.
  */
 final class Limits {
   /** Something that may be done so many times at once, and again after so long each. */
@@ -30,8 +30,7 @@ final class Limits {
     private final Bandwidth bandwidth;
 
     Rule(int atOnce, Duration each) {
-      bandwidth =
-          Bandwidth.builder().capacity(atOnce).refillGreedy(1, each).build();
+      bandwidth = Bandwidth.builder().capacity(atOnce).refillGreedy(1, each).build();
     }
   }
 

@@ -205,8 +205,7 @@ final class Reception {
   private @Nullable ToVisitor report(Visitor visitor, FromVisitor.Mark mark)
       throws InboxUnavailable {
     for (long delivery : mark.deliveries()) {
-      inbox.report(
-          new DeliveryReport(channel, visitor.deliveryId(delivery), mark.reached(), null));
+      inbox.report(new DeliveryReport(channel, visitor.deliveryId(delivery), mark.reached(), null));
     }
     return null;
   }

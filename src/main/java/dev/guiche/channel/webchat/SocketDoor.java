@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sockets in and hands their frames on, one at a time: while one is being worked on, its socket
- * is not read, so that nothing is ever queued here and frames keep their order.
+ * Lets sockets in and hands their frames on, one at a time: while one is being worked on, its
+ * socket is not read, so that nothing is ever queued here and frames keep their order.
  */
 final class SocketDoor {
   /** Frames in work at once, over all tabs. Beyond it a tab is told to come again. */

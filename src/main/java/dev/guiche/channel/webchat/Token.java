@@ -34,8 +34,7 @@ record Token(String value) {
 
   byte[] hash() {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(value.getBytes(StandardCharsets.US_ASCII));
+      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

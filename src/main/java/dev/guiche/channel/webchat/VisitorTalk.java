@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param position in the queue, from 1; null when not queued or not told
  */
 public record VisitorTalk(
-    State state, @Nullable String consultant, @Nullable String protocol, @Nullable Integer position) {
+    State state,
+    @Nullable String consultant,
+    @Nullable String protocol,
+    @Nullable Integer position) {
   /** {@code NONE} before the first conversation. */
   public enum State {
     NONE,

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a visitor may see of their talks on one channel: every entry that is visible to the customer,
- * of every conversation of that address, as if it were one long talk. Implemented above, wired by
- * {@code app}. Blocks the calling virtual thread; throws {@link
+ * What a visitor may see of their talks on one channel: every entry that is visible to the
+ * customer, of every conversation of that address, as if it were one long talk. Implemented above,
+ * wired by {@code app}. Blocks the calling virtual thread; throws {@link
  * dev.guiche.database.DatabaseFailure}.
  *
  * <p>A change is a transaction's number: everything up to the one before it has been read. Reading
@@ -38,8 +38,8 @@ public interface VisitorTimeline {
   Stirred stirredSince(ChannelName channel, long change);
 
   /**
-   * The visitor said who they are. Not proven: it names a contact without a name, gives an e-mail to
-   * one without, and changes nothing else. Does nothing for a visitor who has not written yet.
+   * The visitor said who they are. Not proven: it names a contact without a name, gives an e-mail
+   * to one without, and changes nothing else. Does nothing for a visitor who has not written yet.
    *
    * @param name empty when not said
    * @param email lower-case; empty when not said

@@ -36,9 +36,9 @@ final class Visitors {
   }
 
   /**
-   * The person whom the site signs, opened by the signature alone, so that the next user of a shared
-   * computer sees nothing of theirs. An anonymous talk goes on under the first identity that its
-   * browser proves.
+   * The person whom the site signs, opened by the signature alone, so that the next user of a
+   * shared computer sees nothing of theirs. An anonymous talk goes on under the first identity that
+   * its browser proves.
    *
    * @param identity checked already
    */

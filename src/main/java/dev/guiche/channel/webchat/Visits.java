@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tabs that are connected to this node, by visitor, and the word that goes round among nodes: one
- * subscription for a whole channel, whoever visits.
+ * The tabs that are connected to this node, by visitor, and the word that goes round among nodes:
+ * one subscription for a whole channel, whoever visits.
  */
 final class Visits {
   private static final String VISITOR = "visitor";
@@ -48,9 +48,7 @@ final class Visits {
 
   /** Tells every node that a consultant is writing to this visitor. */
   void announceTyping(Address visitor) {
-    vertx
-        .eventBus()
-        .publish(bus, new JsonObject().put(VISITOR, visitor.value()).put(TYPING, true));
+    vertx.eventBus().publish(bus, new JsonObject().put(VISITOR, visitor.value()).put(TYPING, true));
   }
 
   /** What {@link #announceNews} does, for this node alone. */

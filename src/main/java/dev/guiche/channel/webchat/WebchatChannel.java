@@ -5,19 +5,17 @@ import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.Inbox;
-import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -39,7 +37,8 @@ public final class WebchatChannel implements Channel {
 
   /**
    * @param longestFile bytes that a visitor may send in one file
-   * @param callers the address of who asks: the socket's, or what a trusted proxy says it is
+   * @param isProxy tells by its IP address whether a proxy is ours, so that its X-Forwarded-For is
+   *     believed
    */
   public WebchatChannel(
       Vertx vertx,
@@ -47,7 +46,7 @@ public final class WebchatChannel implements Channel {
       WebchatConfig config,
       VisitorTimeline timeline,
       long longestFile,
-      Function<HttpServerRequest, String> callers) {
+      Predicate<String> isProxy) {
     this.config = config;
     this.name = new ChannelName(config.name());
     this.timeline = timeline;
@@ -58,7 +57,7 @@ public final class WebchatChannel implements Channel {
     this.door = new SocketDoor(visits);
     this.upkeep = new Upkeep(vertx, name, visits, timeline, uploads, limits);
     var files = new FileDoor(name, visitors, uploads, timeline, limits, longestFile);
-    this.routes = new ChatRoutes(config, limits, door, files, longestFile, callers);
+    this.routes = new ChatRoutes(config, limits, door, files, longestFile, new Callers(isProxy));
   }
 
   /** Puts the chat's addresses, {@code /chat/<channel>/…}, on a router. Once, before start. */
@@ -80,8 +79,7 @@ public final class WebchatChannel implements Channel {
   public void start(Inbox inbox) {
     visits.listen();
     upkeep.start();
-    door.open(
-        new Reception(config, visitors, uploads, timeline, visits, news, limits, inbox));
+    door.open(new Reception(config, visitors, uploads, timeline, visits, news, limits, inbox));
   }
 
   @Override
@@ -138,8 +136,8 @@ public final class WebchatChannel implements Channel {
   }
 
   /**
-   * Brings a visitor's open tabs what changed without a message: a consultant joined, a place in the
-   * queue, a fetched file. Best effort and cheap; it is read from the database.
+   * Brings a visitor's open tabs what changed without a message: a consultant joined, a place in
+   * the queue, a fetched file. Best effort and cheap; it is read from the database.
    */
   public void refresh(Address visitor) {
     visits.announceNews(visitor);

@@ -32,7 +32,8 @@ final class RecordingTimeline implements VisitorTimeline {
   }
 
   /** As a consultant's reply that is committed, before the outbox sends it. */
-  synchronized void say(Address visitor, long delivery, String text, VisitorEntry.File... attached) {
+  synchronized void say(
+      Address visitor, long delivery, String text, VisitorEntry.File... attached) {
     var entry =
         new VisitorEntry(
             1_000 + ours.size(),

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Site implements AutoCloseable {
   private final Vertx vertx = TestDatabase.vertx();
   private final Database database;
   private final String name;
-  private final String caller;
+  private final Set<String> proxied;
   private final HttpServer server;
   private volatile Router router = Router.router(vertx);
 
@@ -31,14 +32,16 @@ final class Site implements AutoCloseable {
   final RecordingTimeline timeline = new RecordingTimeline(inbox);
 
   /**
-   * @param caller where everybody seems to come from
+   * @param proxied whose word on where somebody comes from is believed
    */
-  Site(Database database, String name, String caller) {
+  Site(Database database, String name, Set<String> proxied) {
     this.database = database;
     this.name = name;
-    this.caller = caller;
+    this.proxied = proxied;
     var options =
-        new HttpServerOptions().setMaxWebSocketFrameSize(65_536).setMaxWebSocketMessageSize(131_072);
+        new HttpServerOptions()
+            .setMaxWebSocketFrameSize(65_536)
+            .setMaxWebSocketMessageSize(131_072);
     this.server =
         await(
             vertx
@@ -48,14 +51,14 @@ final class Site implements AutoCloseable {
   }
 
   Site(Database database, String name) {
-    this(database, name, "127.0.0.1");
+    this(database, name, Set.of());
   }
 
   /** A channel that from now on answers at the site's address; not started. */
   WebchatChannel build() {
     var built =
         new WebchatChannel(
-            vertx, database, config(name, KEY), timeline, LONGEST_FILE, request -> caller);
+            vertx, database, config(name, KEY), timeline, LONGEST_FILE, proxied::contains);
     var fresh = Router.router(vertx);
     built.mount(fresh);
     router = fresh;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +53,7 @@ class WebchatAbuseTest {
 
   @BeforeEach
   void open() {
-    site = new Site(db.database(), "site", "203.0.113.9");
+    site = new Site(db.database(), "site", Set.of("127.0.0.1"));
     channel = site.started();
     tab = site.tab().enter();
   }

@@ -138,8 +138,7 @@ class WebchatIdentityTest {
   private static String sign(String words) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(Site.KEY.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(Site.KEY.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       return HexFormat.of().formatHex(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
     } catch (java.security.GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -112,7 +112,8 @@ class WebchatSocketTest {
   void marksAreReportedOnceTheyAreMade() throws SendFailure {
     tab.enter().write("oi");
     var sent = say(7, "bom dia");
-    tab.send(Tab.frame("mark").put("status", "delivered").put("deliveries", new JsonArray().add(7)));
+    tab.send(
+        Tab.frame("mark").put("status", "delivered").put("deliveries", new JsonArray().add(7)));
     tab.send(Tab.frame("mark").put("status", "read").put("deliveries", new JsonArray().add(7)));
     await().until(() -> site.inbox.reports().size() == 2);
     assertThat(site.inbox.reports())
@@ -126,8 +127,7 @@ class WebchatSocketTest {
     tab.enter().write("oi");
     var theirs = say(7, "só para você");
     try (var other = site.tab().enter()) {
-      other.send(
-          Tab.frame("mark").put("status", "read").put("deliveries", new JsonArray().add(7)));
+      other.send(Tab.frame("mark").put("status", "read").put("deliveries", new JsonArray().add(7)));
       await().until(() -> !site.inbox.reports().isEmpty());
     }
     assertThat(site.inbox.reports()).noneMatch(report -> report.message().equals(theirs.id()));
@@ -159,8 +159,7 @@ class WebchatSocketTest {
     tab.write("oi");
     await().until(() -> site.timeline.introductions().size() == 2);
     assertThat(site.timeline.introductions())
-        .containsOnly(
-            new RecordingTimeline.Introduction(visitor(), "Ana", "ana@example.com"));
+        .containsOnly(new RecordingTimeline.Introduction(visitor(), "Ana", "ana@example.com"));
     assertThat(site.inbox.entries().getFirst().senderName()).isEqualTo("Ana");
     assertThat(site.inbox.entries().getFirst().email()).as("not proven").isNull();
   }
