@@ -158,4 +158,5 @@ create table conversation (
 create unique index conversation_is_open_once on conversation (contact_id, channel) where state <> 'closed';
 create index conversation_queue on conversation (desk_id, at_front desc, priority desc, queued_at, id) where state = 'queued';
 create index conversation_load on conversation (consultant_id) where state in ('active', 'waiting');
+create index conversation_of_address on conversation (address_id, channel);
 create index conversation_of_contact on conversation (contact_id, id desc);

@@ -98,9 +98,24 @@ public final class OpenConversations {
     return desks;
   }
 
+  /** Positions go on where the sender's last talk ended, so that all of them read as one. */
+  private static void follow(Sql tx, TimelineId timeline, long address, ChannelName channel) {
+    tx.update(
+        """
+        update timeline set last_position = coalesce((
+          select max(t.last_position) from conversation c join timeline t on t.id = c.timeline_id
+          where c.address_id = $2 and c.channel = $3), 0)
+        where id = $1
+        """,
+        timeline,
+        address,
+        channel.value());
+  }
+
   private boolean open(Sql tx, InboundMessage message) {
     var sender = contacts.meet(tx, message.from(), message.senderName(), message.email());
     var timeline = Timelines.open(tx, sender.contact());
+    follow(tx, timeline, sender.address(), message.channel());
     var made =
         tx.update(
             """
