@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? '../../../target/web');
-const contract = resolve(here, '../resources/openapi.yaml');
+const contract = resolve(here, '../resources/openapi/guiche.yaml');
 process.chdir(here);
 
 refuseOldNode();

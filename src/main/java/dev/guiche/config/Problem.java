@@ -1,9 +1,10 @@
 package dev.guiche.config;
 
 /**
- * One thing wrong in a configuration file.
+ * One thing wrong in a configuration file or in a variable of the environment.
  *
- * @param line from 1
+ * @param file empty for a variable
+ * @param line from 1; 0 for a variable
  * @param key the way to the value, such as {@code channels.telegram.mode}; empty for the whole file
  * @param what what is wrong there
  * @param cure what to do about it
@@ -11,6 +12,7 @@ package dev.guiche.config;
 public record Problem(String file, int line, String key, String what, String cure) {
   @Override
   public String toString() {
-    return "%s:%d: %s%s. %s".formatted(file, line, key.isEmpty() ? "" : key + ": ", what, cure);
+    String place = file.isEmpty() ? "" : file + ":" + line + ": ";
+    return place + (key.isEmpty() ? "" : key + ": ") + what + ". " + cure;
   }
 }

@@ -1,0 +1,102 @@
+package dev.guiche.app;
+
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.config.Secret;
+import dev.guiche.config.ServerConfig;
+import dev.guiche.database.Database;
+import dev.guiche.database.DatabaseAddress;
+import dev.guiche.database.DatabasePool;
+import dev.guiche.database.EmbeddedServer;
+import dev.guiche.database.Migrations;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All parts of one running gateway, wired by hand. They start in the order that is written here and
+ * stop in the opposite one.
+ */
+final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  /** An orchestrator kills after 30 s at the least; we promise 20. */
+  private static final Duration DRAIN = Duration.ofSeconds(15);
+
+  private static final int CONNECTIONS = 16;
+
+  private final ServerConfig server;
+  private final GuicheConfig config;
+  private final StopSteps steps = new StopSteps();
+
+  private Gateway(ServerConfig server, GuicheConfig config) {
+    this.server = server;
+    this.config = config;
+  }
+
+  /**
+   * Returns once messages are taken.
+   *
+   * @throws CannotStart and {@link dev.guiche.database.DatabaseUnusable} with the cure in one line
+   */
+  static Gateway start(ServerConfig server, GuicheConfig config) {
+    var gateway = new Gateway(server, config);
+    try {
+      gateway.run();
+      return gateway;
+    } catch (RuntimeException failed) {
+      gateway.stop();
+      throw failed;
+    }
+  }
+
+  private void run() {
+    Sandbox.refuseStrangers(server, config);
+    var metrics = Metrics.registry();
+    var vertx = startVertx(metrics);
+    var web = new WebServer(vertx, server);
+    web.tryPort();
+    var database = openDatabase(vertx);
+    var health = new Health(database);
+    var router = Router.router(vertx);
+    router.route().handler(new SecurityHeaders(server.publicUrl()));
+    new Operations(health, metrics).mount(router);
+    new StaticFiles().mount(router);
+    web.listen(router);
+    steps.add("HTTP server", () -> web.drain(DRAIN));
+    health.is(Health.State.RUNNING);
+    steps.add("readiness", () -> health.is(Health.State.STOPPING));
+    config.notices().forEach(LOG::warn);
+    Greeting.print(server, config);
+  }
+
+  private Vertx startVertx(io.micrometer.prometheusmetrics.PrometheusMeterRegistry metrics) {
+    var vertx = Metrics.measured(metrics);
+    steps.add("Vert.x", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    return vertx;
+  }
+
+  private Database openDatabase(Vertx vertx) {
+    var address = databaseAddress();
+    Migrations.run(address);
+    var pool = DatabasePool.open(vertx, address, CONNECTIONS);
+    steps.add("pool", () -> pool.close().toCompletionStage().toCompletableFuture().join());
+    return new Database(pool);
+  }
+
+  private DatabaseAddress databaseAddress() {
+    Secret url = server.databaseUrl();
+    if (url != null) {
+      return DatabaseAddress.parse(url.value());
+    }
+    var embedded = EmbeddedServer.start(server.data());
+    steps.add("PostgreSQL", embedded::close);
+    return embedded.address();
+  }
+
+  /** Takes nothing new, finishes what is at hand, and stops. Does nothing the second time. */
+  void stop() {
+    steps.run(DRAIN);
+  }
+}
