@@ -1,0 +1,158 @@
+package dev.guiche.channel.telegram;
+
+import dev.guiche.channel.SendFailure;
+import dev.guiche.database.Database;
+import dev.guiche.database.DatabaseFailure;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was tried, written down before each attempt, so that the next process knows where to look
+ * for what it finds no answer to.
+ */
+final class Attempts {
+  /** Stands for a message of which nobody will ever know whether it was sent. */
+  private static final long NEVER_KNOWN = -1;
+
+  private final Database database;
+  private final long bot;
+
+  /**
+   * One attempt.
+   *
+   * @param above ids at or below it are older; null when none was known
+   * @param message Telegram's id of it; null when it is not known
+   * @param givenUp whether finding out was given up
+   * @param age since it began
+   */
+  record Attempt(@Nullable Long above, @Nullable Long message, boolean givenUp, Duration age) {}
+
+  Attempts(Database database, long bot) {
+    this.database = database;
+    this.bot = bot;
+  }
+
+  /**
+   * @param highest the highest message id that this node has seen, 0 for none
+   * @throws SendFailure.Later when another message to this person has no answer yet
+   */
+  void begin(long delivery, long chat, long highest) throws SendFailure.Later {
+    try {
+      insert(delivery, chat, highest);
+    } catch (DatabaseFailure failure) {
+      if (!failure.violates("telegram_attempt_is_alone")) {
+        throw failure;
+      }
+      giveUpOld(chat);
+      throw new SendFailure.Later(
+          "Outra mensagem para esta pessoa ainda está a caminho.", Duration.ofSeconds(1), null);
+    }
+  }
+
+  private void insert(long delivery, long chat, long highest) {
+    database.update(
+        """
+        insert into telegram_attempt (bot, delivery, chat, above)
+        select $1, $2, $3, nullif(greatest($4, coalesce(max(highest), 0)), 0)
+          from telegram_height
+         where bot = $1
+        on conflict (bot, delivery) do update
+           set chat = excluded.chat, above = excluded.above, message = null, at = now()
+        """,
+        bot,
+        delivery,
+        chat,
+        highest);
+  }
+
+  /** One that was never looked after must not hold up its chat for ever. */
+  private void giveUpOld(long chat) {
+    database.update(
+        """
+        update telegram_attempt
+           set message = $3
+         where bot = $1 and chat = $2 and message is null and at < now() - interval '1 hour'
+        """,
+        bot,
+        chat,
+        NEVER_KNOWN);
+  }
+
+  void succeeded(long delivery, long message) {
+    database.update(
+        "update telegram_attempt set message = $3 where bot = $1 and delivery = $2",
+        bot,
+        delivery,
+        message);
+  }
+
+  void giveUp(long delivery) {
+    succeeded(delivery, NEVER_KNOWN);
+  }
+
+  /** Telegram surely does not have it: as if it had never been tried. */
+  void forget(long delivery) {
+    database.update("delete from telegram_attempt where bot = $1 and delivery = $2", bot, delivery);
+  }
+
+  /** Ids up to this one were looked at and are not it. */
+  void lookedAt(long delivery, long upTo) {
+    database.update(
+        """
+        update telegram_attempt
+           set above = greatest(above, $3)
+         where bot = $1 and delivery = $2
+        """,
+        bot,
+        delivery,
+        upTo);
+  }
+
+  Optional<Attempt> find(long delivery) {
+    return database.first(
+        """
+        select above, message, extract(epoch from now() - at)::bigint as age
+          from telegram_attempt
+         where bot = $1 and delivery = $2
+        """,
+        row -> {
+          Long message = row.numberOrNull("message");
+          boolean givenUp = message != null && message == NEVER_KNOWN;
+          return new Attempt(
+              row.numberOrNull("above"),
+              givenUp ? null : message,
+              givenUp,
+              Duration.ofSeconds(row.number("age")));
+        },
+        bot,
+        delivery);
+  }
+
+  /** Our messages in a chat, newer than that id, that other attempts account for. */
+  Set<Long> accountedFor(long chat, long above) {
+    return new HashSet<>(
+        database.list(
+            """
+            select message
+              from telegram_attempt
+             where bot = $1 and chat = $2 and message > $3
+            """,
+            row -> row.number("message"),
+            bot,
+            chat,
+            above));
+  }
+
+  /** No outbox asks after a month. */
+  void clean() {
+    database.update(
+        """
+        delete from telegram_attempt
+         where bot = $1 and message is not null and at < now() - interval '30 days'
+        """,
+        bot);
+  }
+}

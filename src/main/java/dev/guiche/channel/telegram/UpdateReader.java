@@ -1,0 +1,93 @@
+package dev.guiche.channel.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Content;
+import dev.guiche.channel.ExternalId;
+import dev.guiche.channel.InboundAttachment;
+import dev.guiche.channel.InboundMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/** From an update's JSON to a message of a customer. */
+final class UpdateReader {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final ChannelName channel;
+
+  UpdateReader(ChannelName channel) {
+    this.channel = channel;
+  }
+
+  static ExternalId externalId(long chat, long message) {
+    return new ExternalId(chat + ":" + message);
+  }
+
+  /**
+   * @throws JsonProcessingException when it is no update as the Bot API describes it
+   */
+  Heard read(JsonNode raw) throws JsonProcessingException {
+    Update update = JSON.treeToValue(raw, Update.class);
+    if (update.hasCallbackQuery()) {
+      return new Heard.Pressed(update.getCallbackQuery().getId());
+    }
+    if (update.hasMessage()) {
+      return message(update.getMessage())
+          .<Heard>map(Heard.Written::new)
+          .orElse(new Heard.Nothing());
+    }
+    if (update.hasEditedMessage()) {
+      return message(update.getEditedMessage())
+          .<Heard>map(Heard.Edited::new)
+          .orElse(new Heard.Nothing());
+    }
+    return new Heard.Nothing();
+  }
+
+  private Optional<InboundMessage> message(Message message) {
+    if (!message.getChat().isUserChat()) {
+      return Optional.empty();
+    }
+    String text = MessageText.of(message);
+    List<InboundAttachment> files = MessageFiles.of(message);
+    return text.isEmpty() && files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(inbound(message, text, files));
+  }
+
+  private InboundMessage inbound(Message message, String text, List<InboundAttachment> files) {
+    long chat = message.getChatId();
+    Message answered = message.getReplyToMessage();
+    return new InboundMessage(
+        channel,
+        externalId(chat, message.getMessageId()),
+        new Address(ChannelKind.TELEGRAM, Long.toString(chat)),
+        name(message.getFrom()),
+        Instant.ofEpochSecond(message.getDate()),
+        message.getMessageId(),
+        Content.text(text),
+        files,
+        answered == null ? null : externalId(chat, answered.getMessageId()),
+        null,
+        null);
+  }
+
+  private static String name(User user) {
+    return Stream.of(user.getFirstName(), user.getLastName())
+        .filter(part -> part != null && !part.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(" "));
+  }
+}
