@@ -1,6 +1,8 @@
 package dev.guiche.channel.webchat;
 
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.VisitorFile;
+import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.database.DatabaseFailure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

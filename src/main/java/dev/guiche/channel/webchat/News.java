@@ -1,6 +1,7 @@
 package dev.guiche.channel.webchat;
 
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.database.DatabaseFailure;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -7,6 +7,7 @@ import dev.guiche.channel.InboundAttachment;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.Inbox.InboxUnavailable;
+import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.config.Secret;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.database.DatabaseFailure;

@@ -1,5 +1,6 @@
 package dev.guiche.channel.webchat;
 
+import dev.guiche.channel.VisitorFile;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

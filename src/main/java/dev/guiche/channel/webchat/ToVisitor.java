@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.guiche.channel.DeliveryStatus;
+import dev.guiche.channel.VisitorEntry;
+import dev.guiche.channel.VisitorTalk;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

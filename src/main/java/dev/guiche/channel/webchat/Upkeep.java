@@ -1,6 +1,7 @@
 package dev.guiche.channel.webchat;
 
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.database.DatabaseFailure;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
+import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.SendFailure;
+import dev.guiche.channel.VisitorFile;
 import dev.guiche.database.TestDatabase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

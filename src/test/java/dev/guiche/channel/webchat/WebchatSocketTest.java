@@ -9,6 +9,7 @@ import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
+import dev.guiche.channel.VisitorTalk;
 import dev.guiche.database.TestDatabase;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.json.JsonArray;

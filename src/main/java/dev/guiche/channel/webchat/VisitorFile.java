@@ -1,9 +1,0 @@
-package dev.guiche.channel.webchat;
-
-/**
- * A file as its visitor downloads it.
- *
- * @param mediaType as its sender claimed; not to be trusted
- */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record VisitorFile(String name, String mediaType, byte[] bytes) {}
