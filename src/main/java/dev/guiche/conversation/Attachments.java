@@ -62,6 +62,52 @@ public final class Attachments {
         bytes);
   }
 
+  /**
+   * A file without its bytes, and where it stands.
+   *
+   * @param timeline null while it is only uploaded
+   */
+  public record Placed(
+      Attachment file, @Nullable TimelineId timeline, @Nullable ConsultantId uploadedBy) {}
+
+  public Optional<Placed> find(long id) {
+    return sql.first(
+        """
+        select a.id, a.name, a.media_type, a.size, a.state, a.reason, a.content_id, a.uploaded_by, e.timeline_id
+        from attachment a left join entry e on e.id = a.entry_id where a.id = $1
+        """,
+        Attachments::placed,
+        id);
+  }
+
+  private static Placed placed(Row row) {
+    var timeline = row.numberOrNull("timeline_id");
+    var by = row.numberOrNull("uploaded_by");
+    return new Placed(
+        new Attachment(
+            row.number("id"),
+            row.text("name"),
+            row.text("media_type"),
+            row.numberOrNull("size"),
+            row.constant("state", Attachment.State.class),
+            row.textOrNull("reason"),
+            row.textOrNull("content_id")),
+        timeline == null ? null : new TimelineId(timeline),
+        by == null ? null : new ConsultantId(by));
+  }
+
+  /** Some of a file's bytes, from the first one's number 0 on; fewer at its end. */
+  public byte[] part(long id, long from, int length) {
+    return sql.first(
+            "select substring(bytes from $2 for $3) as part from attachment_content where"
+                + " attachment_id = $1",
+            row -> row.bytes("part"),
+            id,
+            Math.toIntExact(from + 1),
+            length)
+        .orElse(new byte[0]);
+  }
+
   public Optional<Content> content(long id) {
     return sql.first(
         """

@@ -7,6 +7,7 @@ import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ public final class Conversations {
         SELECT + " where c.timeline_id = $1 and " + Sight.rule("$2"),
         Conversations::read,
         timeline,
+        sight.only());
+  }
+
+  public List<Conversation> onTimelines(Sight sight, Collection<TimelineId> timelines) {
+    return sql.list(
+        SELECT + " where c.timeline_id = any($1) and " + Sight.rule("$2"),
+        Conversations::read,
+        timelines.toArray(TimelineId[]::new),
         sight.only());
   }
 

@@ -7,6 +7,7 @@ import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,6 +84,14 @@ public final class Entries {
 
   public Optional<Entry> find(EntryId id) {
     return sql.first(SELECT + " where e.id = $1", Entries::read, id);
+  }
+
+  /** Those of these that are there, each timeline's in its order. */
+  public List<Entry> all(Collection<EntryId> ids) {
+    return sql.list(
+        SELECT + " where e.id = any($1) order by e.timeline_id, e.position, e.id",
+        Entries::read,
+        (Object) ids.toArray(EntryId[]::new));
   }
 
   public Optional<Entry> byClientKey(String key) {

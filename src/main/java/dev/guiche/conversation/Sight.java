@@ -1,6 +1,8 @@
 package dev.guiche.conversation;
 
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,15 @@ public record Sight(@Nullable ConsultantId only) {
 
   public static Sight of(ConsultantId consultant) {
     return new Sight(consultant);
+  }
+
+  /**
+   * The same rule for what is in memory.
+   *
+   * @param desks those of {@link #only}
+   */
+  public boolean covers(@Nullable ConsultantId consultant, DeskId desk, Collection<DeskId> desks) {
+    return only == null || only.equals(consultant) || desks.contains(desk);
   }
 
   /**

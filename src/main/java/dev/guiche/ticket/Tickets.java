@@ -70,6 +70,14 @@ public final class Tickets {
         sight.only());
   }
 
+  public List<Ticket> onTimelines(Sight sight, Collection<TimelineId> timelines) {
+    return sql.list(
+        SELECT + " where c.timeline_id = any($1) and " + Sight.rule("$2"),
+        this::read,
+        timelines.toArray(TimelineId[]::new),
+        sight.only());
+  }
+
   /**
    * One page, the newest word first.
    *
