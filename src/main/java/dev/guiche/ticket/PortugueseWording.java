@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Brazilian Portuguese, the language in which the others are checked. */
 final class PortugueseWording implements Wording {
@@ -124,8 +125,8 @@ final class PortugueseWording implements Wording {
   }
 
   @Override
-  public String file(String name, long bytes) {
-    return "Anexo: " + name + " (" + size(bytes) + ")";
+  public String file(String name, @Nullable Long bytes) {
+    return "Anexo: " + name + size(bytes);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Spanish. */
 final class SpanishWording implements Wording {
@@ -126,8 +127,8 @@ final class SpanishWording implements Wording {
   }
 
   @Override
-  public String file(String name, long bytes) {
-    return "Archivo: " + name + " (" + size(bytes) + ")";
+  public String file(String name, @Nullable Long bytes) {
+    return "Archivo: " + name + size(bytes);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.guiche.conversation.Protocol;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What customers read about tickets and transcripts, one catalogue per language. Names are first
@@ -67,7 +68,10 @@ public interface Wording {
   /** What the customer wrote, where we do not know a name. */
   String customer();
 
-  String file(String name, long bytes);
+  /**
+   * @param bytes null while it has not been fetched
+   */
+  String file(String name, @Nullable Long bytes);
 
   String fileMissing(String name);
 
@@ -76,13 +80,18 @@ public interface Wording {
 
   String at(Instant time, ZoneId zone);
 
-  /** Bytes as people read them, in this language's decimal sign. */
-  default String size(long bytes) {
+  /**
+   * Bytes as people read them, in brackets and this language's decimal sign; nothing if unknown.
+   */
+  default String size(@Nullable Long bytes) {
+    if (bytes == null) {
+      return "";
+    }
     return bytes < 1_000
-        ? bytes + " B"
+        ? " (" + bytes + " B)"
         : bytes < 1_000_000
-            ? Math.round(bytes / 1_000.0) + " kB"
-            : String.format(locale(), "%.1f MB", bytes / 1_000_000.0);
+            ? " (" + Math.round(bytes / 1_000.0) + " kB)"
+            : String.format(locale(), " (%.1f MB)", bytes / 1_000_000.0);
   }
 
   /** A first name, or nothing where all we have is an address or a name that we made up. */
