@@ -1,0 +1,39 @@
+package dev.guiche.channel.email;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Plain text as lines, and lines as plain text. */
+final class PlainLines {
+  private PlainLines() {}
+
+  static List<Line> of(String text) {
+    return text.lines().map(PlainLines::line).toList();
+  }
+
+  private static Line line(String raw) {
+    int depth = 0;
+    int at = 0;
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '>') {
+        depth++;
+        at = i + 1;
+      } else if (c != ' ' || i > at) {
+        break;
+      }
+    }
+    String text = depth == 0 ? raw : raw.substring(at).replaceFirst("^ ", "");
+    return Line.plain(text.stripTrailing().equals("--") ? text : text.stripTrailing(), depth);
+  }
+
+  /** The lines as a text: at most one blank line in a row, none at the ends. */
+  static String join(List<Line> lines) {
+    return lines.stream()
+        .map(Line::shown)
+        .collect(Collectors.joining("\n"))
+        .replaceAll("\\n(?:[ \\t\\x{A0}]*\\n){2,}", "\n\n")
+        .replaceAll("^(?:[ \\t\\x{A0}]*\\n)+", "")
+        .stripTrailing();
+  }
+}
