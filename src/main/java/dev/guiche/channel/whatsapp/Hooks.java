@@ -10,17 +10,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Twilio's calls: read and verified on the event loop, worked off on a virtual thread each, never
- * more than {@link #ROOM} at once.
+ * Twilio's calls: read and verified on the event loop, worked off on a virtual thread each, and
+ * refused with "try again" when too many are at hand.
  */
 final class Hooks {
-  /** Units of work at hand; above it Twilio is asked to come again. */
-  static final int ROOM = 2048;
-
   private final Signatures signatures;
   private final PublicAddress address;
   private final Refusals refusals;
-  private final Semaphore room = new Semaphore(ROOM);
+  private final int size;
+  private final Semaphore room;
   private volatile boolean open;
 
   /** Work of one verified hook, on a virtual thread. What it throws becomes "try again". */
@@ -29,10 +27,15 @@ final class Hooks {
     Answer on(Form form, byte[] raw) throws Exception;
   }
 
-  Hooks(ChannelName channel, Signatures signatures, PublicAddress address) {
+  /**
+   * @param size how many may be at hand at once
+   */
+  Hooks(ChannelName channel, Signatures signatures, PublicAddress address, int size) {
     this.signatures = signatures;
     this.address = address;
     this.refusals = new Refusals(channel);
+    this.size = size;
+    this.room = new Semaphore(size);
   }
 
   void mount(Router router, String path, Work work) {
@@ -47,8 +50,8 @@ final class Hooks {
   void close(Duration atMost) {
     open = false;
     try {
-      if (room.tryAcquire(ROOM, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        room.release(ROOM);
+      if (room.tryAcquire(size, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        room.release(size);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A WhatsApp number at Twilio: web hooks in, the Messages API out. */
 public final class WhatsAppChannel implements Channel {
   private static final int LONGEST_TEXT = 1600;
+  private static final int HOOKS_AT_ONCE = 2048;
   private static final Duration WINDOW = Duration.ofHours(24);
 
   private final ChannelName name;
@@ -92,7 +93,7 @@ public final class WhatsAppChannel implements Channel {
     this.media = new MediaFetch(config.apiUrl(), basic(account, token), web);
     this.links = new MediaLinks(base, name, config.authTokens(), Clock.systemUTC());
     this.watch = new Watch(name, config.apiUrl(), twilio);
-    this.hooks = new Hooks(name, Signatures.ofHooks(config.authTokens()), address);
+    this.hooks = new Hooks(name, Signatures.ofHooks(config.authTokens()), address, HOOKS_AT_ONCE);
     this.reception = new Reception(name, new Arrivals(name, numbers));
     hooks.mount(router, path, reception::message);
     hooks.mount(router, path + "/status", reception::status);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +92,18 @@ final class House implements AutoCloseable {
   }
 
   WhatsAppChannel build(WhatsAppConfig config, URI publicUrl, Duration patience) {
+    return build(config, publicUrl, patience, "127.0.0.1"::equals);
+  }
+
+  WhatsAppChannel buildBehind(Predicate<String> isProxy) {
+    return build(config(), url(), Duration.ofSeconds(5), isProxy);
+  }
+
+  private WhatsAppChannel build(
+      WhatsAppConfig config, URI publicUrl, Duration patience, Predicate<String> isProxy) {
     Router fresh = Router.router(TestDatabase.vertx());
     var channel =
-        new WhatsAppChannel(
-            config, publicUrl, "127.0.0.1"::equals, fresh, db.database(), files::get, patience);
+        new WhatsAppChannel(config, publicUrl, isProxy, fresh, db.database(), files::get, patience);
     router = fresh;
     return channel;
   }
