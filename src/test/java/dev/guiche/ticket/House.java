@@ -1,0 +1,232 @@
+package dev.guiche.ticket;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Channels;
+import dev.guiche.channel.Content;
+import dev.guiche.channel.ExternalId;
+import dev.guiche.channel.InboundAttachment;
+import dev.guiche.channel.InboundMessage;
+import dev.guiche.channel.Inbox.InboxUnavailable;
+import dev.guiche.channel.OutboundMessage;
+import dev.guiche.config.ConfigReader;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Attachments;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Dispatcher;
+import dev.guiche.conversation.Draft;
+import dev.guiche.conversation.Entries;
+import dev.guiche.conversation.Entry;
+import dev.guiche.conversation.EntryId;
+import dev.guiche.conversation.EntryKind;
+import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Intake;
+import dev.guiche.conversation.IntakeBatch;
+import dev.guiche.conversation.OpenConversations;
+import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.Talk;
+import dev.guiche.conversation.TimelineId;
+import dev.guiche.database.Database;
+import dev.guiche.database.Exclusive;
+import dev.guiche.database.Node;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import dev.guiche.transcript.Transcripts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A desk with a bot and two mailboxes made of paper, everything behind them real. */
+public final class House implements AutoCloseable {
+  public final Database database;
+  public final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
+  public final PaperChannel mail = new PaperChannel("correio", ChannelKind.EMAIL);
+  public final PaperChannel sales = new PaperChannel("conversa", ChannelKind.EMAIL);
+  public final GuicheConfig config =
+      ConfigReader.read(
+          Path.of("src/test/resources/dev/guiche/ticket/channels.yml"), Map.of(), Locale.ENGLISH);
+  public final Ticketing ticketing;
+  public final Talk talk;
+  public final Escalation escalation;
+  public final Intake intake;
+  public final ConsultantId ana;
+  private final Exclusive exclusive;
+  private final Outbox outbox;
+
+  public House(Database database) {
+    this.database = database;
+    config.desks().forEach(desk -> openDesk(desk.key(), desk.label()));
+    exclusive = new Exclusive(database);
+    var channels = new Channels(List.of(bot, mail, sales));
+    Announcements quiet = timeline -> {};
+    Dispatcher idle = new Idle();
+    var contacts = new Contacts();
+    outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
+    ticketing =
+        new Ticketing(
+            database, config, URI.create("https://casa.example"), channels, outbox, quiet);
+    var transcripts = new Transcripts(config, ticketing);
+    talk = new Talk(database, channels, contacts, outbox, quiet, idle, transcripts);
+    escalation = ticketing.escalation(talk, transcripts);
+    intake =
+        new Intake(
+            database,
+            new IntakeBatch(
+                contacts,
+                new OpenConversations(contacts, name -> desk("suporte")),
+                ticketing.placement()),
+            quiet,
+            idle,
+            new FileFetcher(database, channels, quiet),
+            (name, from) -> {});
+    ana = consultant("Ana", "consultant");
+    outbox.start();
+    intake.start();
+  }
+
+  private record Idle() implements Dispatcher {
+    @Override
+    public void somebodyWaits(DeskId desk) {}
+
+    @Override
+    public void roomMade(ConsultantId consultant) {}
+  }
+
+  private void openDesk(String key, String label) {
+    database.update(
+        "insert into desk (key, label) values ($1, $2) on conflict do nothing", key, label);
+  }
+
+  public DeskId desk(String key) {
+    return database.one(
+        "select id from desk where key = $1", row -> new DeskId(row.number("id")), key);
+  }
+
+  public ConsultantId consultant(String name, String role) {
+    var id =
+        database.one(
+            """
+            insert into consultant (email, name, password_hash, role) values ($1, $2, '-', $3)
+            returning id
+            """,
+            row -> new ConsultantId(row.number("id")),
+            UUID.randomUUID() + "@casa.example",
+            name,
+            role);
+    database.update("insert into desk_member values ($1, $2)", desk("suporte"), id);
+    return id;
+  }
+
+  /** The customer writes to the bot; the talk they are in. */
+  public Conversation chat(String who, String text) {
+    return chat(who, text, List.of());
+  }
+
+  public Conversation chat(String who, String text, List<InboundAttachment> files) {
+    var from = new Address(ChannelKind.TELEGRAM, who);
+    receive(
+        new InboundMessage(
+            bot.name(),
+            new ExternalId(who + ":" + UUID.randomUUID()),
+            from,
+            "Maria Silva",
+            Instant.now(),
+            0,
+            Content.text(text),
+            files,
+            null,
+            null,
+            null));
+    return database.one(
+        """
+        select c.id from conversation c join contact_address a on a.id = c.address_id
+        where a.address = $1 order by c.id desc limit 1
+        """,
+        row -> conversation(new ConversationId(row.number("id"))),
+        who);
+  }
+
+  public Conversation conversation(ConversationId id) {
+    return new Conversations(database).find(Sight.everything(), id).orElseThrow();
+  }
+
+  /** The entry of what came in; 0 when it has none. */
+  public long receive(InboundMessage message) {
+    try {
+      return intake.receive(message).entry();
+    } catch (InboxUnavailable unavailable) {
+      throw new IllegalStateException(unavailable);
+    }
+  }
+
+  public Draft draft(String text) {
+    return new Draft(UUID.randomUUID().toString(), text, List.of(), null);
+  }
+
+  public Draft draft(String text, List<Long> uploads) {
+    return new Draft(UUID.randomUUID().toString(), text, uploads, null);
+  }
+
+  public long upload(String name, byte[] bytes) {
+    return new Attachments(database).upload(ana, name, "application/octet-stream", bytes).id();
+  }
+
+  public static Escalation.Order order(String title, @Nullable String email) {
+    return new Escalation.Order(title, "Depende da SEFAZ", null, null, null, email, email == null);
+  }
+
+  public Ticket ticket(TicketId id) {
+    return ticketing.tickets().find(Sight.everything(), id).orElseThrow();
+  }
+
+  public Ticket ticketOn(long entry) {
+    var timeline = new Entries(database).find(new EntryId(entry)).orElseThrow().timeline();
+    return ticketing.tickets().onTimeline(Sight.everything(), timeline).orElseThrow();
+  }
+
+  public List<Entry> entries(TimelineId timeline) {
+    return new Entries(database).page(timeline, null, 1000);
+  }
+
+  public List<String> events(TimelineId timeline) {
+    return entries(timeline).stream()
+        .filter(entry -> entry.kind() == EntryKind.EVENT && entry.event() != null)
+        .map(entry -> entry.event().get("type").asText())
+        .toList();
+  }
+
+  /** Waits until so many mails have gone to this address, and gives them. */
+  public List<OutboundMessage> mailsTo(String address, int count) {
+    await().until(() -> mailsTo(address).size() >= count);
+    return mailsTo(address);
+  }
+
+  /** What has gone to this address so far. */
+  public List<OutboundMessage> mailsTo(String address) {
+    return mail.sent.stream().filter(m -> m.to().value().equals(address)).toList();
+  }
+
+  public static ChannelName mailbox() {
+    return new ChannelName("correio");
+  }
+
+  @Override
+  public void close() {
+    intake.stop();
+    outbox.stop();
+    exclusive.close();
+  }
+}
