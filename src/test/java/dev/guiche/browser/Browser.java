@@ -1,0 +1,152 @@
+package dev.guiche.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * A real Chromium for tests, one for all classes:
+ *
+ * <pre>{@code
+ * @RegisterExtension static final Browser browser = new Browser();
+ * }</pre>
+ *
+ * Where there is none, tests are skipped with the line that installs it; with {@code CI=true} they
+ * fail. A page that is open when a test fails is kept as a picture in {@code target/browser}.
+ */
+public final class Browser implements BeforeAllCallback, AfterEachCallback {
+  private static final String MISSING =
+      "There is no Chromium for the browser tests. Install it: apt-get install chromium";
+
+  private final List<BrowserContext> people = new ArrayList<>();
+  private @Nullable Running running;
+
+  /** Somebody at a desk, with cookies of their own. Closed after the test. */
+  public BrowserContext person() {
+    return person(
+        new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1440, 900));
+  }
+
+  /** Somebody with a phone, 390 pixels wide. */
+  public BrowserContext personWithPhone() {
+    return person(
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(390, 844)
+            .setHasTouch(true)
+            .setIsMobile(true));
+  }
+
+  /** Somebody else again, in Portuguese unless the options say otherwise. */
+  public BrowserContext person(com.microsoft.playwright.Browser.NewContextOptions options) {
+    if (options.locale == null) {
+      options.setLocale("pt-BR").setTimezoneId("America/Sao_Paulo");
+    }
+    var person =
+        Objects.requireNonNull(running, "Only between @BeforeAll and @AfterAll")
+            .browser()
+            .newContext(options);
+    people.add(person);
+    return person;
+  }
+
+  /** A page of a person of its own. */
+  public Page page() {
+    return person().newPage();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    running =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      keepPictures(context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName());
+    }
+    people.forEach(BrowserContext::close);
+    people.clear();
+  }
+
+  private void keepPictures(String test) {
+    int number = 0;
+    for (var page : people.stream().flatMap(person -> person.pages().stream()).toList()) {
+      String name = test.replaceAll("[^A-Za-z0-9.]+", "") + "-" + ++number + ".png";
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser", name)));
+    }
+  }
+
+  /** Ends with the JVM's tests. */
+  private record Running(Playwright playwright, com.microsoft.playwright.Browser browser)
+      implements CloseableResource {
+    @Override
+    public void close() {
+      playwright.close();
+    }
+  }
+
+  private static Running start() {
+    var playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var chromium = installed().or(() -> ownOf(playwright));
+    if (chromium.isEmpty()) {
+      playwright.close();
+      if ("true".equals(System.getenv("CI"))) {
+        throw new AssertionError(MISSING);
+      }
+      assumeTrue(false, MISSING);
+    }
+    var options =
+        new BrowserType.LaunchOptions()
+            .setExecutablePath(chromium.orElseThrow())
+            .setArgs(
+                List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync"));
+    return new Running(playwright, playwright.chromium().launch(options));
+  }
+
+  private static Optional<Path> installed() {
+    String search = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    var folders =
+        Stream.concat(Arrays.stream(search.split(File.pathSeparator)), Stream.of("/usr/bin"));
+    return folders
+        .flatMap(
+            folder ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Optional<Path> ownOf(Playwright playwright) {
+    return Optional.of(Path.of(playwright.chromium().executablePath())).filter(Files::isExecutable);
+  }
+}
