@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * A real Chromium for tests, one for all classes:
@@ -100,7 +99,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
 
   /** Ends with the JVM's tests. */
   private record Running(Playwright playwright, com.microsoft.playwright.Browser browser)
-      implements CloseableResource {
+      implements AutoCloseable {
     @Override
     public void close() {
       playwright.close();
