@@ -1,0 +1,15 @@
+package dev.guiche.knowledge;
+
+import dev.guiche.desk.DeskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is often said.
+ *
+ * @param desk null: for every desk
+ * @param shortcut what is typed after {@code /}; unique within the desk, whatever its case
+ * @param text may hold {@code {nome}}, {@code {primeiro_nome}}, {@code {saudacao}}, {@code
+ *     {protocolo}}, {@code {setor}}, {@code {atendente}}
+ */
+public record CannedReply(
+    long id, @Nullable DeskId desk, String shortcut, String title, String text) {}

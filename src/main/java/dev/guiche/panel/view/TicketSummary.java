@@ -1,0 +1,95 @@
+package dev.guiche.panel.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.config.WorkflowConfig;
+import dev.guiche.conversation.TimelineId;
+import dev.guiche.ticket.Ticket;
+import dev.guiche.ticket.TicketId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as lists and heads show it.
+ *
+ * @param priority 0 low, 1 normal, 2 high, 3 urgent
+ */
+public record TicketSummary(
+    TicketId id,
+    TimelineId timeline,
+    String protocol,
+    String title,
+    Refs.DeskRef desk,
+    StageView stage,
+    CategoryView category,
+    int priority,
+    Refs.@Nullable ConsultantRef assignee,
+    Refs.ContactRef contact,
+    int unread,
+    Instant openedAt,
+    @Nullable Instant closedAt,
+    @Nullable Instant lastEntryAt,
+    Refs.@Nullable Preview preview,
+    List<Refs.ConversationRef> conversations) {
+
+  /** Whether time spent in a stage is ours. */
+  public enum Clock {
+    RUNNING,
+    STOPPED
+  }
+
+  /**
+   * @param closed left out while a ticket in it is open
+   */
+  public record StageView(
+      String key,
+      String label,
+      boolean visible,
+      Clock clock,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean closed) {
+
+    static StageView of(WorkflowConfig.Stage stage, Locale locale) {
+      return new StageView(
+          stage.key(),
+          stage.label().in(locale),
+          stage.visible(),
+          stage.clockRuns() ? Clock.RUNNING : Clock.STOPPED,
+          stage.ends() != null);
+    }
+  }
+
+  /** What kind of need it is. */
+  public record CategoryView(String key, String label) {}
+
+  static TicketSummary of(
+      Ticket t, Locale locale, Function<String, @Nullable ChannelKind> kindOfChannel) {
+    return new TicketSummary(
+        t.id(),
+        t.timeline(),
+        t.protocol().value(),
+        t.title(),
+        new Refs.DeskRef(t.desk(), t.deskLabel()),
+        StageView.of(t.stage(), locale),
+        new CategoryView(t.category().key(), t.category().label().in(locale)),
+        t.priority().ordinal(),
+        Refs.ConsultantRef.of(t.assignee(), t.assigneeName()),
+        new Refs.ContactRef(t.contact(), t.contactName(), t.company()),
+        t.unread(),
+        t.openedAt(),
+        t.closedAt(),
+        t.lastEntryAt(),
+        Refs.Preview.of(t.preview()),
+        t.conversations().stream()
+            .map(
+                talk ->
+                    new Refs.ConversationRef(
+                        talk.id(),
+                        talk.protocol().value(),
+                        talk.channel(),
+                        kindOfChannel.apply(talk.channel())))
+            .toList());
+  }
+}

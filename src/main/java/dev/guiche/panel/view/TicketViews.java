@@ -1,0 +1,118 @@
+package dev.guiche.panel.view;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.config.ChannelConfig;
+import dev.guiche.config.EmailConfig;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.config.TelegramConfig;
+import dev.guiche.config.WebchatConfig;
+import dev.guiche.config.WhatsAppConfig;
+import dev.guiche.config.WorkflowConfig;
+import dev.guiche.desk.Desk;
+import dev.guiche.desk.DeskId;
+import dev.guiche.panel.view.TicketSummary.StageView;
+import dev.guiche.ticket.Ticket;
+import dev.guiche.ticket.Workflows;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets and how they move, in the organization's language. */
+public final class TicketViews {
+  private final GuicheConfig config;
+  private final Workflows workflows;
+
+  public TicketViews(GuicheConfig config, Workflows workflows) {
+    this.config = config;
+    this.workflows = workflows;
+  }
+
+  /** One ticket with all that its page shows. */
+  public record TicketView(
+      @JsonUnwrapped TicketSummary summary,
+      @Nullable String reason,
+      @Nullable String solution,
+      PersonView person,
+      List<StageView> next,
+      List<Refs.ConsultantRef> viewers) {}
+
+  /** How a desk's tickets move. */
+  public record WorkflowView(
+      DeskId desk, List<WorkflowStage> stages, List<WorkflowCategory> categories) {}
+
+  public record WorkflowStage(
+      @JsonUnwrapped StageView stage,
+      List<String> next,
+      boolean needsSolution,
+      boolean needsReason,
+      WorkflowConfig.Order orderedBy) {}
+
+  public record WorkflowCategory(String key, String label, int priority) {}
+
+  public TicketSummary summary(Ticket ticket) {
+    return TicketSummary.of(ticket, locale(), this::kind);
+  }
+
+  public List<TicketSummary> summaries(List<Ticket> tickets) {
+    return tickets.stream().map(this::summary).toList();
+  }
+
+  public TicketView full(
+      Ticket ticket,
+      WorkflowConfig.Who caller,
+      PersonView person,
+      List<Refs.ConsultantRef> viewers) {
+    return new TicketView(
+        summary(ticket),
+        ticket.why() == null ? ticket.reason() : ticket.why(),
+        ticket.solution(),
+        person,
+        workflows.next(ticket, caller).stream().map(s -> StageView.of(s, locale())).toList(),
+        viewers);
+  }
+
+  public StageView stage(Ticket ticket) {
+    return StageView.of(ticket.stage(), locale());
+  }
+
+  public WorkflowView workflow(Desk desk) {
+    var workflow = workflows.ofDesk(desk.key());
+    return new WorkflowView(
+        desk.id(),
+        workflow.stages().stream().map(this::stage).toList(),
+        workflow.categories().stream().map(this::category).toList());
+  }
+
+  private WorkflowStage stage(WorkflowConfig.Stage stage) {
+    return new WorkflowStage(
+        StageView.of(stage, locale()),
+        stage.next(),
+        stage.needs().contains(WorkflowConfig.Need.SOLUTION),
+        stage.needs().contains(WorkflowConfig.Need.REASON),
+        stage.order());
+  }
+
+  private WorkflowCategory category(WorkflowConfig.Category category) {
+    return new WorkflowCategory(
+        category.key(), category.label().in(locale()), category.priority().ordinal());
+  }
+
+  private Locale locale() {
+    return config.organization().locale();
+  }
+
+  /** Null for a channel that has left the file. */
+  private @Nullable ChannelKind kind(String channel) {
+    return config.channel(channel).map(TicketViews::kind).orElse(null);
+  }
+
+  public static ChannelKind kind(ChannelConfig channel) {
+    return switch (channel) {
+      case TelegramConfig telegram -> ChannelKind.TELEGRAM;
+      case WhatsAppConfig whatsApp -> ChannelKind.WHATSAPP;
+      case EmailConfig email -> ChannelKind.EMAIL;
+      case WebchatConfig webchat -> ChannelKind.WEBCHAT;
+    };
+  }
+}
