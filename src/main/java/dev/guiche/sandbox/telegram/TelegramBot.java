@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One bot of the stand-in: its chats, its files and what it has not confirmed yet. */
 public final class TelegramBot {
-  /** Far from zero, so that nobody takes it for granted that ids are small. */
-  private static final int FIRST_MESSAGE = 4_001;
+  /** Ids go on over restarts, as Telegram's do, or the database would take new messages for old ones. */
+  private static final long IDS_BEGIN = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
   private static final long FIRST_CHAT = 5_200_000_001L;
 
@@ -24,7 +24,7 @@ public final class TelegramBot {
   private final Map<Long, Chat> chats = new ConcurrentHashMap<>();
   private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
   private final List<Consumer<Long>> listeners = new CopyOnWriteArrayList<>();
-  private int nextMessage = FIRST_MESSAGE;
+  private int nextMessage = (int) ((System.currentTimeMillis() - IDS_BEGIN) / 100);
 
   TelegramBot(String token, Vertx vertx, Misbehaviour misbehaviour) {
     this.token = token;

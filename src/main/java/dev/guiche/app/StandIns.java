@@ -1,0 +1,116 @@
+package dev.guiche.app;
+
+import dev.guiche.config.ChannelConfig;
+import dev.guiche.config.EmailConfig;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.config.Secret;
+import dev.guiche.config.TelegramConfig;
+import dev.guiche.config.WebchatConfig;
+import dev.guiche.config.WhatsAppConfig;
+import dev.guiche.sandbox.mail.MailSandbox;
+import dev.guiche.sandbox.telegram.TelegramStandIn;
+import dev.guiche.sandbox.whatsapp.TwilioAccount;
+import dev.guiche.sandbox.whatsapp.TwilioStandIn;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The sandbox's providers. Channels without credentials are pointed at them, and then go through the very same adapters
+ * as everybody else's; a channel that has credentials keeps them.
+ */
+final class StandIns implements AutoCloseable {
+  private static final String PASSWORD = "sandbox";
+
+  private final TelegramStandIn telegram;
+  private final TwilioStandIn twilio;
+  private final MailSandbox mail;
+  private final TwilioAccount account;
+
+  private StandIns(Vertx vertx, TwilioAccount account) {
+    this.account = account;
+    telegram = TelegramStandIn.start(vertx, 0);
+    twilio = TwilioStandIn.start(vertx, 0, account);
+    mail = MailSandbox.start();
+  }
+
+  /** Listens on loopback when it returns. */
+  static StandIns start(Vertx vertx, GuicheConfig config, URI publicUrl) {
+    var whatsapp =
+        config.channels().stream()
+            .filter(WhatsAppConfig.class::isInstance)
+            .map(ChannelConfig::name)
+            .findFirst()
+            .orElse("whatsapp");
+    return new StandIns(
+        vertx,
+        new TwilioAccount(
+            "AC00000000000000000000000000000001",
+            PASSWORD,
+            "+551140000001",
+            "MG00000000000000000000000000000001",
+            URI.create(publicUrl + "/hooks/whatsapp/" + whatsapp)));
+  }
+
+  List<ChannelConfig> complete(List<ChannelConfig> channels) {
+    return channels.stream().map(this::complete).toList();
+  }
+
+  private ChannelConfig complete(ChannelConfig channel) {
+    if (channel.missing().isEmpty()) {
+      return channel;
+    }
+    return switch (channel) {
+      case TelegramConfig bot ->
+          new TelegramConfig(
+              bot.name(), bot.desk(), new Secret(botToken()), telegram.url(), TelegramConfig.Mode.POLLING, null);
+      case WhatsAppConfig number ->
+          new WhatsAppConfig(
+              number.name(),
+              number.desk(),
+              account.sid(),
+              List.of(new Secret(account.authToken())),
+              account.number(),
+              twilio.url(),
+              number.template());
+      case EmailConfig mailbox -> complete(mailbox);
+      case WebchatConfig site -> site;
+    };
+  }
+
+  private EmailConfig complete(EmailConfig mailbox) {
+    mail.openMailbox(mailbox.address(), PASSWORD);
+    return new EmailConfig(
+        mailbox.name(),
+        mailbox.desk(),
+        mailbox.address(),
+        mailbox.senderName(),
+        mail.imapFor(mailbox.address(), PASSWORD),
+        mail.smtpFor(mailbox.address(), PASSWORD),
+        mailbox.folder(),
+        mailbox.opens());
+  }
+
+  static String botToken() {
+    return "1000000001:sandbox";
+  }
+
+  TelegramStandIn telegram() {
+    return telegram;
+  }
+
+  TwilioStandIn twilio() {
+    return twilio;
+  }
+
+  MailSandbox mail() {
+    return mail;
+  }
+
+  @Override
+  public void close() {
+    telegram.close();
+    twilio.close();
+    mail.close();
+  }
+}
