@@ -7,6 +7,7 @@ import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.database.Exclusive;
 import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -24,15 +25,18 @@ public final class AwayWatch {
 
   private final Database database;
   private final Talk talk;
+  private final Presence presence;
   private final Function<DeskId, Duration> limit;
   private volatile @Nullable Thread watch;
 
   /**
    * @param limit how long a desk lets a consultant be gone
    */
-  public AwayWatch(Database database, Talk talk, Function<DeskId, Duration> limit) {
+  public AwayWatch(
+      Database database, Talk talk, Presence presence, Function<DeskId, Duration> limit) {
     this.database = database;
     this.talk = talk;
+    this.presence = presence;
     this.limit = limit;
   }
 
@@ -48,6 +52,7 @@ public final class AwayWatch {
   private void watch() {
     while (Thread.currentThread() == watch) {
       try {
+        presence.sweep();
         left().forEach(this::giveBack);
       } catch (DatabaseFailure away) {
         LOG.debug("The watch over absent consultants waits for the database", away);

@@ -1,0 +1,135 @@
+package dev.guiche.app;
+
+import dev.guiche.channel.Channel;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Channels;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Intake;
+import dev.guiche.conversation.IntakeBatch;
+import dev.guiche.conversation.OpenConversations;
+import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.Talk;
+import dev.guiche.database.Database;
+import dev.guiche.database.Exclusive;
+import dev.guiche.database.Node;
+import dev.guiche.desk.Attendance;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.Consultants;
+import dev.guiche.desk.Desk;
+import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Desks;
+import dev.guiche.desk.Presence;
+import dev.guiche.routing.AwayWatch;
+import dev.guiche.routing.Queue;
+import dev.guiche.ticket.Escalation;
+import dev.guiche.ticket.Ticketing;
+import dev.guiche.transcript.Transcripts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The path of a message, wired by hand from the bottom to the top. */
+final class Domain {
+  final Contacts contacts = new Contacts();
+  final Channels channels;
+  final Desks desks;
+  final Consultants consultants;
+  final Presence presence;
+  final Outbox outbox;
+  final FileFetcher files;
+  final Queue queue;
+  final Ticketing ticketing;
+  final Talk talk;
+  final Escalation escalation;
+  final Intake intake;
+  private final AwayWatch awayWatch;
+  private final Exclusive exclusive;
+
+  /** Whom the domain tells what has happened: the live screens. */
+  interface Listeners extends Announcements, Queue.Notice, Intake.Typing, Attendance {}
+
+  Domain(
+      Database database,
+      Exclusive exclusive,
+      GuicheConfig config,
+      URI publicUrl,
+      List<Channel> adapters,
+      Listeners listeners) {
+    this.exclusive = exclusive;
+    var node = Node.join(database, exclusive);
+    channels = new Channels(adapters);
+    desks = new Desks(database, config.desks());
+    desks.declare();
+    outbox = new Outbox(database, node, channels, listeners);
+    files = new FileFetcher(database, channels, listeners);
+    queue = new Queue(database, listeners, listeners);
+    var attendance = Attendance.all(listeners, new GivesWork(queue));
+    consultants = new Consultants(database, attendance);
+    presence = new Presence(database, node, attendance);
+    ticketing = new Ticketing(database, config, publicUrl, channels, outbox, listeners);
+    var transcripts = new Transcripts(config, ticketing);
+    talk = new Talk(database, channels, contacts, outbox, listeners, queue, transcripts);
+    escalation = ticketing.escalation(talk, transcripts);
+    var batch =
+        new IntakeBatch(
+            contacts,
+            new OpenConversations(contacts, deskOf(config, desks)::get),
+            ticketing.placement());
+    intake = new Intake(database, batch, listeners, queue, files, listeners);
+    awayWatch = new AwayWatch(database, talk, presence, this::awayLimit);
+  }
+
+  private static Map<ChannelName, DeskId> deskOf(GuicheConfig config, Desks desks) {
+    var byKey = desks.all().stream().collect(Collectors.toMap(Desk::key, Desk::id));
+    return config.channels().stream()
+        .collect(
+            Collectors.toMap(
+                channel -> new ChannelName(channel.name()),
+                channel -> java.util.Objects.requireNonNull(byKey.get(channel.desk()))));
+  }
+
+  private Duration awayLimit(DeskId desk) {
+    return desks.find(desk).map(Desk::awayLimit).orElse(Duration.ofMinutes(2));
+  }
+
+  /** Whoever comes, or has more room, is given work at once. */
+  private record GivesWork(Queue queue) implements Attendance {
+    @Override
+    public void came(ConsultantId consultant) {
+      queue.roomMade(consultant);
+    }
+
+    @Override
+    public void went(ConsultantId consultant) {}
+
+    @Override
+    public void changed(ConsultantId consultant) {
+      queue.roomMade(consultant);
+    }
+  }
+
+  /** What takes messages starts last. */
+  void start() {
+    presence.sweep();
+    outbox.start();
+    files.start();
+    queue.start();
+    intake.start();
+    channels.all().forEach(channel -> channel.start(intake));
+    awayWatch.start(exclusive);
+  }
+
+  /** What takes messages stops first; what is at hand is finished. */
+  void stop() {
+    channels.all().parallelStream().forEach(Channel::stop);
+    intake.stop();
+    queue.stop();
+    outbox.stop();
+    files.stop();
+  }
+}
