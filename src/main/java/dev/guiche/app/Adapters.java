@@ -3,7 +3,6 @@ package dev.guiche.app;
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.OutboundAttachment;
 import dev.guiche.channel.VisitorTimeline;
-import dev.guiche.channel.email.EmailChannel;
 import dev.guiche.channel.telegram.TelegramChannel;
 import dev.guiche.channel.webchat.WebchatChannel;
 import dev.guiche.channel.whatsapp.WhatsAppChannel;
@@ -52,7 +51,9 @@ final class Adapters {
     this.visitors = visitors;
   }
 
-  /** @param channel with nothing missing */
+  /**
+   * @param channel with nothing missing
+   */
   Channel make(ChannelConfig channel) {
     return switch (channel) {
       case TelegramConfig bot -> {
@@ -62,7 +63,7 @@ final class Adapters {
       }
       case WhatsAppConfig number ->
           new WhatsAppChannel(number, publicUrl, this::isProxy, router, database, this::file);
-      case EmailConfig mailbox -> new EmailChannel(mailbox, database, exclusive);
+      case EmailConfig mailbox -> throw new IllegalStateException();
       case WebchatConfig site -> {
         var adapter =
             new WebchatChannel(

@@ -1,16 +1,25 @@
 package dev.guiche.app;
 
+import dev.guiche.channel.Channel;
+import dev.guiche.channel.ChannelHealth;
+import dev.guiche.config.ChannelConfig;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.Secret;
 import dev.guiche.config.ServerConfig;
+import dev.guiche.conversation.VisitorReading;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseAddress;
 import dev.guiche.database.DatabasePool;
 import dev.guiche.database.EmbeddedServer;
+import dev.guiche.database.Exclusive;
 import dev.guiche.database.Migrations;
+import dev.guiche.desk.DemoAccounts;
+import dev.guiche.desk.FirstAdmin;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,13 +71,57 @@ final class Gateway {
     var router = Router.router(vertx);
     router.route().handler(new SecurityHeaders(server.publicUrl()));
     new Operations(health, metrics).mount(router);
+    var domain = openDomain(vertx, router, database, health);
+    letIn(domain);
     new StaticFiles().mount(router);
     web.listen(router);
+    domain.start();
+    steps.add("domain", domain::stop);
     steps.add("HTTP server", () -> web.drain(DRAIN));
     health.is(Health.State.RUNNING);
     steps.add("readiness", () -> health.is(Health.State.STOPPING));
     config.notices().forEach(LOG::warn);
     Greeting.print(server, config);
+  }
+
+  private Domain openDomain(Vertx vertx, Router router, Database database, Health health) {
+    var exclusive = new Exclusive(database);
+    steps.add("locks", exclusive::close);
+    var visitors = new VisitorReading(database);
+    var adapters =
+        new Adapters(vertx, router, database, exclusive, config, server.publicUrl(), visitors);
+    var channels = new ArrayList<Channel>();
+    for (var channel : channels(vertx, router)) {
+      if (channel.missing().isEmpty() && !(channel instanceof dev.guiche.config.EmailConfig)) {
+        var adapter = adapters.make(channel);
+        channels.add(adapter);
+        health.watch(channel.name(), adapter::health);
+      } else {
+        var off = ChannelHealth.off(channel.missing());
+        health.watch(channel.name(), () -> off);
+      }
+    }
+    return new Domain(database, exclusive, config, server.publicUrl(), channels, new Quiet());
+  }
+
+  /** In the sandbox, channels without credentials are pointed at the stand-ins. */
+  private List<ChannelConfig> channels(Vertx vertx, Router router) {
+    if (!config.sandbox()) {
+      return config.channels();
+    }
+    var standIns = StandIns.start(vertx, config, server.publicUrl());
+    steps.add("stand-ins", standIns::close);
+    return standIns.complete(config.channels());
+  }
+
+  /** Somebody must be able to log in. */
+  private void letIn(Domain domain) {
+    if (Sandbox.hasDemoAccounts(server, config)) {
+      DemoAccounts.create(domain.consultants, domain.desks);
+    } else if (server.adminEmail() != null && server.adminPassword() != null) {
+      FirstAdmin.create(
+          domain.consultants, domain.desks, server.adminEmail(), server.adminPassword().value());
+    }
   }
 
   private Vertx startVertx(io.micrometer.prometheusmetrics.PrometheusMeterRegistry metrics) {

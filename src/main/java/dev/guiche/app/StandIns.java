@@ -16,11 +16,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The sandbox's providers. Channels without credentials are pointed at them, and then go through the very same adapters
- * as everybody else's; a channel that has credentials keeps them.
+ * The sandbox's providers. Channels without credentials are pointed at them, and then go through
+ * the very same adapters as everybody else's; a channel that has credentials keeps them.
  */
 final class StandIns implements AutoCloseable {
   private static final String PASSWORD = "sandbox";
+  private static final String BOT = "1000000001:sandbox";
 
   private final TelegramStandIn telegram;
   private final TwilioStandIn twilio;
@@ -32,6 +33,7 @@ final class StandIns implements AutoCloseable {
     telegram = TelegramStandIn.start(vertx, 0);
     twilio = TwilioStandIn.start(vertx, 0, account);
     mail = MailSandbox.start();
+    telegram.bot(BOT); // exists from now on
   }
 
   /** Listens on loopback when it returns. */
@@ -63,7 +65,12 @@ final class StandIns implements AutoCloseable {
     return switch (channel) {
       case TelegramConfig bot ->
           new TelegramConfig(
-              bot.name(), bot.desk(), new Secret(botToken()), telegram.url(), TelegramConfig.Mode.POLLING, null);
+              bot.name(),
+              bot.desk(),
+              new Secret(BOT),
+              telegram.url(),
+              TelegramConfig.Mode.POLLING,
+              null);
       case WhatsAppConfig number ->
           new WhatsAppConfig(
               number.name(),
@@ -89,10 +96,6 @@ final class StandIns implements AutoCloseable {
         mail.smtpFor(mailbox.address(), PASSWORD),
         mailbox.folder(),
         mailbox.opens());
-  }
-
-  static String botToken() {
-    return "1000000001:sandbox";
   }
 
   TelegramStandIn telegram() {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One bot of the stand-in: its chats, its files and what it has not confirmed yet. */
 public final class TelegramBot {
-  /** Ids go on over restarts, as Telegram's do, or the database would take new messages for old ones. */
+  /**
+   * Ids go on over restarts, as Telegram's do, or the database would take new messages for old
+   * ones.
+   */
   private static final long IDS_BEGIN = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
   private static final long FIRST_CHAT = 5_200_000_001L;
