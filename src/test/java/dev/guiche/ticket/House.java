@@ -88,7 +88,7 @@ public final class House implements AutoCloseable {
                 contacts,
                 new OpenConversations(contacts, name -> desk("suporte")),
                 ticketing.placement()),
-            quiet,
+            timeline -> outbox.wake(),
             idle,
             new FileFetcher(database, channels, quiet),
             (name, from) -> {});

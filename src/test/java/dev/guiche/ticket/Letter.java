@@ -34,7 +34,7 @@ record Letter(
   static Letter answer(OutboundMessage ours, String text) {
     return from(ours.to().value(), "Re: " + ours.mail().subject(), text)
         .to(ours.mail().replyTo() == null ? "suporte@casa.example" : ours.mail().replyTo())
-        .references(ours.mail().messageId());
+        .citing(ours.mail().messageId());
   }
 
   Letter to(String address) {
@@ -53,7 +53,7 @@ record Letter(
     return new Letter(mailbox, from, to, words, text, references, origin, bounce);
   }
 
-  Letter references(ExternalId... ids) {
+  Letter citing(ExternalId... ids) {
     return new Letter(mailbox, from, to, subject, text, List.of(ids), origin, bounce);
   }
 
