@@ -29,8 +29,10 @@ public record NewTicket(
 
   static String oneLine(String title) {
     String line = title.replace("\0", "").replaceAll("\\s+", " ").strip();
-    return line.length() <= LONGEST_TITLE
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE / 2)) + "…";
+    if (line.length() <= LONGEST_TITLE) {
+      return line;
+    }
+    int end = LONGEST_TITLE - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }
