@@ -49,8 +49,8 @@ final class Passage {
         to.visible(),
         reopens,
         to.ends() != null,
-        solution,
-        reason);
+        to.visible() ? solution : null,
+        to.visible() ? reason : null);
     leave(tx, ticket.id());
     log(tx, ticket.id(), to, by);
     return Timelines.add(tx, ticket.timeline(), event(ticket, to, by, solution, reason));

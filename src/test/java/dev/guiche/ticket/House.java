@@ -159,6 +159,18 @@ public final class House implements AutoCloseable {
         who);
   }
 
+  /** The customer writes to the mailbox for conversations; the talk they are in. */
+  public Conversation mailTalk(String address, String text) {
+    receive(Letter.from(address, "Pergunta", text).at("conversa").message());
+    return database.one(
+        """
+        select c.id from conversation c join contact_address a on a.id = c.address_id
+        where a.address = $1 order by c.id desc limit 1
+        """,
+        row -> conversation(new ConversationId(row.number("id"))),
+        address);
+  }
+
   public Conversation conversation(ConversationId id) {
     return new Conversations(database).find(Sight.everything(), id).orElseThrow();
   }
