@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of one site's chat, under {@code /chat/<channel>}. */
 final class ChatRoutes {
@@ -54,26 +55,26 @@ final class ChatRoutes {
 
   private void checkOrigin(RoutingContext request) {
     String origin = request.request().getHeader("Origin");
-    if (!origins.allow(request.request())) {
-      Problems.answer(
-          request,
-          403,
-          "origin",
-          "O site "
-              + origin
-              + " não pode mostrar este chat: acrescente-o a origins do canal "
-              + config.name()
-              + " em channels.yml.");
-      return;
-    }
-    if (origin != null) {
+    if (origin != null) { // also on a refusal, so that the page's developer can read why
       request
           .response()
           .putHeader("Access-Control-Allow-Origin", origin)
           .putHeader("Access-Control-Expose-Headers", "Retry-After")
           .putHeader("Vary", "Origin");
     }
-    request.next();
+    if (origins.allow(request.request())) {
+      request.next();
+    } else {
+      Problems.answer(request, 403, "origin", foreign(origin));
+    }
+  }
+
+  private String foreign(@Nullable String origin) {
+    return "O site "
+        + origin
+        + " não pode mostrar este chat: acrescente-o a origins do canal "
+        + config.name()
+        + " em channels.yml.";
   }
 
   private static void preflight(RoutingContext request) {

@@ -41,7 +41,7 @@ final class RecordingTimeline implements VisitorTimeline {
     var entry =
         new VisitorEntry(
             1_000 + ours.size(),
-            1_000_000 + ours.size(),
+            inbox.entries().size() * 1_000L + ours.size() + 1,
             VisitorEntry.Author.CONSULTANT,
             "Marina",
             text,
@@ -107,7 +107,7 @@ final class RecordingTimeline implements VisitorTimeline {
   private static VisitorEntry theirs(dev.guiche.channel.InboundMessage message, int index) {
     return new VisitorEntry(
         index + 1L,
-        index + 1L,
+        index * 1_000L + 999,
         VisitorEntry.Author.VISITOR,
         "",
         message.content().text(),

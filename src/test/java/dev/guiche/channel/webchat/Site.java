@@ -7,13 +7,13 @@ import dev.guiche.database.Database;
 import dev.guiche.database.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A web server on loopback with one chat, as the gateway would run it. */
 final class Site implements AutoCloseable {
@@ -27,6 +27,7 @@ final class Site implements AutoCloseable {
   private final Set<String> proxied;
   private final HttpServer server;
   private volatile Router router = Router.router(vertx);
+  private String page = "https://outra-loja.example";
 
   final RecordingInbox inbox = new RecordingInbox();
   final RecordingTimeline timeline = new RecordingTimeline(inbox);
@@ -54,13 +55,25 @@ final class Site implements AutoCloseable {
     this(database, name, Set.of());
   }
 
+  /** Where one more page stands that may show the chat. */
+  Site shownOn(String origin) {
+    page = origin;
+    return this;
+  }
+
   /** A channel that from now on answers at the site's address; not started. */
   WebchatChannel build() {
     var built =
-        new WebchatChannel(
-            vertx, database, config(name, KEY), timeline, LONGEST_FILE, proxied::contains);
+        new WebchatChannel(vertx, database, config(), timeline, LONGEST_FILE, proxied::contains);
     var fresh = Router.router(vertx);
     built.mount(fresh);
+    fresh
+        .get("/widget/guiche.js")
+        .handler(
+            call ->
+                call.response()
+                    .putHeader("Content-Type", "text/javascript")
+                    .end(Buffer.buffer(HostPage.widget())));
     router = fresh;
     return built;
   }
@@ -71,8 +84,8 @@ final class Site implements AutoCloseable {
     return channel;
   }
 
-  static WebchatConfig config(String name, @Nullable Secret key) {
-    return new WebchatConfig(name, "suporte", List.of(ORIGIN), key, "Loja", "Olá!");
+  private WebchatConfig config() {
+    return new WebchatConfig(name, "suporte", List.of(ORIGIN, page), KEY, "Loja", "Olá!");
   }
 
   int port() {
