@@ -205,4 +205,16 @@ public interface ChannelContract {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(inbox().texts()).containsExactly(texts));
   }
+
+  /** Asks as the outbox does: again while the provider wants to be asked later. */
+  default Channel.Lookup lookup(Channel asked, OutboundMessage message) {
+    return await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(SendFailure.Later.class)
+        .until(() -> asked.findSent(message, this::isKnown), found -> true);
+  }
+
+  private boolean isKnown(ExternalId id) {
+    return inbox().entries().stream().anyMatch(entry -> entry.externalId().equals(id));
+  }
 }

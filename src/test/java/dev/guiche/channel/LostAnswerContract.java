@@ -2,7 +2,6 @@ package dev.guiche.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.guiche.channel.Channel.Lookup;
 import dev.guiche.sandbox.Misbehaviour;
@@ -65,17 +64,5 @@ public interface LostAnswerContract extends ChannelContract {
 
   private Lookup lookup(OutboundMessage message) {
     return lookup(channel(), message);
-  }
-
-  /** Asks as the outbox does: again while the provider wants to be asked later. */
-  private Lookup lookup(Channel asked, OutboundMessage message) {
-    return await()
-        .atMost(PATIENCE)
-        .ignoreExceptionsInstanceOf(SendFailure.Later.class)
-        .until(() -> asked.findSent(message, this::isKnown), found -> true);
-  }
-
-  private boolean isKnown(ExternalId id) {
-    return inbox().entries().stream().anyMatch(entry -> entry.externalId().equals(id));
   }
 }
