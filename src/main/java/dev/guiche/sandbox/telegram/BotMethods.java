@@ -69,7 +69,8 @@ final class BotMethods {
       case "editMessageText" -> Future.succeededFuture(edit(call, "text", call.text("text")));
       case "editMessageReplyMarkup" ->
           Future.succeededFuture(edit(call, MARKUP, call.object(MARKUP)));
-      case "answerCallbackQuery" -> Future.succeededFuture(true);
+      case "answerCallbackQuery" ->
+          Future.succeededFuture(bot.acknowledge(call.text("callback_query_id")));
       default -> Future.succeededFuture(sendFile(Media.sentBy(method), call));
     };
   }

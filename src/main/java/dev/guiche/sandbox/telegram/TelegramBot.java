@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ public final class TelegramBot {
   private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
   private final List<Consumer<Long>> listeners = new CopyOnWriteArrayList<>();
   private int nextMessage = (int) ((System.currentTimeMillis() - IDS_BEGIN) / 100);
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 
   TelegramBot(String token, Vertx vertx, Misbehaviour misbehaviour) {
     this.token = token;
@@ -46,6 +48,15 @@ public final class TelegramBot {
   /** How many updates the gateway has not confirmed yet. */
   public int unconfirmed() {
     return updates.unconfirmed();
+  }
+
+  /** How many pressed buttons the gateway has taken note of. */
+  public int acknowledgedButtons() {
+    return acknowledged.size();
+  }
+
+  boolean acknowledge(String query) {
+    return acknowledged.add(query);
   }
 
   /** The last update comes once more, although it may have been confirmed. */
