@@ -4,6 +4,7 @@ import dev.guiche.sandbox.Misbehaviour;
 import dev.guiche.sandbox.telegram.Chat.Stored;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class TelegramBot {
   /** How many updates the gateway has not confirmed yet. */
   public int unconfirmed() {
     return updates.unconfirmed();
+  }
+
+  /** Somebody else who has the token asks for posts to this address. */
+  public void setWebhook(String url) {
+    updates.post(new WebhookSender(URI.create(url), "", 1));
   }
 
   /** How many pressed buttons the gateway has taken note of. */

@@ -164,9 +164,13 @@ class TelegramInboundTest {
   void aPollSaysItsQuestionAndOptions() {
     JsonArray options =
         new JsonArray()
-            .add(new JsonObject().put("persistent_id", "1").put("text", "Sim").put("voter_count", 0))
             .add(
-                new JsonObject().put("persistent_id", "2").put("text", "Não").put("voter_count", 0));
+                new JsonObject().put("persistent_id", "1").put("text", "Sim").put("voter_count", 0))
+            .add(
+                new JsonObject()
+                    .put("persistent_id", "2")
+                    .put("text", "Não")
+                    .put("voter_count", 0));
     rig.phone.sends(
         new JsonObject()
             .put(
@@ -203,8 +207,7 @@ class TelegramInboundTest {
   void anAnswerNamesWhatItAnswers() {
     int first = rig.phone.writes("um");
     rig.phone.replies(first, "dois");
-    assertThat(next(2).get(1).answers())
-        .isEqualTo(new ExternalId(rig.phone.chat() + ":" + first));
+    assertThat(next(2).get(1).answers()).isEqualTo(new ExternalId(rig.phone.chat() + ":" + first));
   }
 
   @Test
@@ -274,8 +277,7 @@ class TelegramInboundTest {
   void swappedLateAndDoubledUpdatesAreOneTimelineInTheCustomersOrder() {
     rig.standIn
         .misbehaviour()
-        .deliveries(
-            new Trick.Swapped(), new Trick.Twice(), new Trick.Late(Duration.ofMillis(300)));
+        .deliveries(new Trick.Swapped(), new Trick.Twice(), new Trick.Late(Duration.ofMillis(300)));
     for (String text : List.of("um", "dois", "três", "quatro", "cinco")) {
       rig.phone.writes(text);
     }

@@ -89,8 +89,7 @@ class TelegramOutboundTest {
 
   private OutboundMessage answer(int to) {
     ExternalId answered = new ExternalId(rig.phone.chat() + ":" + to);
-    return new OutboundMessage(
-        1, rig.address(), "emitida", null, List.of(), answered, null);
+    return new OutboundMessage(1, rig.address(), "emitida", null, List.of(), answered, null);
   }
 
   @Test
@@ -100,8 +99,7 @@ class TelegramOutboundTest {
     for (Part part : rig.channel.parts(text, 0)) {
       rig.channel.send(rig.message(delivery++, part.text()));
     }
-    String read =
-        String.join("\n", rig.phone.reads().stream().map(TelegramMessage::text).toList());
+    String read = String.join("\n", rig.phone.reads().stream().map(TelegramMessage::text).toList());
     assertThat(read).isEqualTo(text);
   }
 
@@ -134,15 +132,8 @@ class TelegramOutboundTest {
   void aChatThatTelegramDoesNotKnowIsRefused() {
     OutboundMessage stray =
         new OutboundMessage(
-            1,
-            new Address(ChannelKind.TELEGRAM, "42"),
-            "oi",
-            null,
-            List.of(),
-            null,
-            null);
-    var refused =
-        catchThrowableOfType(SendFailure.Refused.class, () -> rig.channel.send(stray));
+            1, new Address(ChannelKind.TELEGRAM, "42"), "oi", null, List.of(), null, null);
+    var refused = catchThrowableOfType(SendFailure.Refused.class, () -> rig.channel.send(stray));
     assertThat(refused.reason()).contains("não conhece");
   }
 
@@ -160,8 +151,7 @@ class TelegramOutboundTest {
     try (TelegramRig stranger = TelegramRig.polling(DATABASE.database())) {
       TelegramChannel lost = stranger.build(rig.standIn.url());
       var later =
-          catchThrowableOfType(
-              SendFailure.Later.class, () -> lost.send(stranger.message(1, "oi")));
+          catchThrowableOfType(SendFailure.Later.class, () -> lost.send(stranger.message(1, "oi")));
       assertThat(later.reason()).contains("token");
       lost.stop();
     }

@@ -72,19 +72,29 @@ final class TelegramRig implements AutoCloseable {
     closeOpened();
     Exclusive exclusive = new Exclusive(database);
     opened.add(exclusive);
-    TelegramConfig config =
-        new TelegramConfig(
-            "suporte-telegram",
-            "suporte",
-            new Secret(token),
-            apiUrl,
-            mode,
-            mode == Mode.WEBHOOK ? new Secret("palavra-secreta") : null);
     Router router = Router.router(TestDatabase.vertx());
     TelegramChannel built =
-        new TelegramChannel(config, database, exclusive, publicUrl(router), pace);
+        new TelegramChannel(config(apiUrl), database, exclusive, publicUrl(router), pace);
     built.mount(router);
     return built;
+  }
+
+  private TelegramConfig config(URI apiUrl) {
+    return new TelegramConfig(
+        "suporte-telegram",
+        "suporte",
+        new Secret(token),
+        apiUrl,
+        mode,
+        mode == Mode.WEBHOOK ? new Secret("palavra-secreta") : null);
+  }
+
+  /** Beside the first, as in a cluster. */
+  TelegramChannel secondNode() {
+    Exclusive exclusive = new Exclusive(database);
+    opened.add(exclusive);
+    return new TelegramChannel(
+        config(standIn.url()), database, exclusive, URI.create("http://localhost"), pace);
   }
 
   private URI publicUrl(Router router) {
