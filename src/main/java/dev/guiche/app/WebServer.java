@@ -17,6 +17,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -55,8 +57,8 @@ final class WebServer {
     var perCore = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
     try {
       await(vertx.deployVerticle(() -> new Listener(router), perCore));
-    } catch (java.util.concurrent.CompletionException failed) {
-      throw explain(failed.getCause());
+    } catch (CompletionException failed) {
+      throw explain(Objects.requireNonNullElse(failed.getCause(), failed));
     }
   }
 

@@ -97,9 +97,10 @@ public final class Talk {
   }
 
   private interface Verb<T> {
-    T on(Sql tx, Locked conversation);
+    @Nullable T on(Sql tx, Locked conversation);
   }
 
+  @SuppressWarnings("NullAway") // null for null, as with the transaction
   private <T> T change(ConversationId id, Verb<T> verb) {
     var timeline = new TimelineId[1];
     T result =

@@ -21,16 +21,17 @@ public final class Database implements Sql {
     this.direct = new OnClient(pool);
   }
 
-  /** Work that stands or falls as one. */
+  /** Work that stands or falls as one. Only work that is done for its effect gives null. */
   @FunctionalInterface
   public interface Work<T> {
-    T in(Sql tx);
+    @Nullable T in(Sql tx);
   }
 
   /**
    * Runs the work in one transaction and returns after the commit. Whatever it throws rolls back
    * and goes on to the caller.
    */
+  @SuppressWarnings("NullAway") // null for null: whoever gives it does not look at it
   public <T> T inTransaction(Work<T> work) {
     SqlConnection connection = await(pool.getConnection());
     try {

@@ -64,7 +64,7 @@ record ServerBinaries(Path home) {
       delete(beside);
     } catch (IOException e) {
       delete(beside);
-      throw new DatabaseUnusable("folder.unwritable", e, home.getParent(), String.valueOf(e));
+      throw new DatabaseUnusable("folder.unwritable", e, home, String.valueOf(e));
     }
   }
 

@@ -79,8 +79,10 @@ public final class Presence {
 
   // Screens of one consultant come and go one after the other, on whatever nodes.
   private static void lock(Sql tx, ConsultantId consultant) {
-    tx.first("select id from consultant where id = $1 for update", row -> 0, consultant)
-        .orElseThrow(DeskRefused.UnknownConsultant::new);
+    if (tx.first("select id from consultant where id = $1 for update", row -> 0, consultant)
+        .isEmpty()) {
+      throw new DeskRefused.UnknownConsultant();
+    }
   }
 
   /** What the consultant says of themselves; {@code reason} is theirs to word, or null. */

@@ -5,6 +5,7 @@ import dev.guiche.conversation.Sight;
 import dev.guiche.desk.ConsultantId;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,21 +42,26 @@ final class Call {
     return caller().sight();
   }
 
+  /** The contract names every parameter that is asked for, so each has at least an empty value. */
+  private static RequestParameter value(@Nullable RequestParameter declared) {
+    return Objects.requireNonNull(declared);
+  }
+
   /** {@code {id}} of the path. */
   long id() {
-    return Objects.requireNonNull(checked.getPathParameters().get("id").getLong());
+    return Objects.requireNonNull(value(checked.getPathParameters().get("id")).getLong());
   }
 
   Optional<String> text(String parameter) {
-    return Optional.ofNullable(checked.getQuery().get(parameter).getString());
+    return Optional.ofNullable(value(checked.getQuery().get(parameter)).getString());
   }
 
   Optional<Long> number(String parameter) {
-    return Optional.ofNullable(checked.getQuery().get(parameter).getLong());
+    return Optional.ofNullable(value(checked.getQuery().get(parameter)).getLong());
   }
 
   boolean flag(String parameter) {
-    return Boolean.TRUE.equals(checked.getQuery().get(parameter).getBoolean());
+    return Boolean.TRUE.equals(value(checked.getQuery().get(parameter)).getBoolean());
   }
 
   /** {@code limit}, or what is usual. */

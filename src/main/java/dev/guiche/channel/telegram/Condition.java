@@ -33,9 +33,7 @@ final class Condition {
   ChannelHealth health() {
     ChannelHealth now = health;
     Instant at = restarted;
-    boolean worthTelling =
-        now.state() == State.UP && at != null && at.plus(NEWS).isAfter(Instant.now());
-    return worthTelling
+    return now.state() == State.UP && at != null && at.plus(NEWS).isAfter(Instant.now())
         ? new ChannelHealth(
             State.UP,
             "A escuta tinha parado e foi recomeçada às "

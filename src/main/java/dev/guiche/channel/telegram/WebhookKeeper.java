@@ -56,7 +56,8 @@ final class WebhookKeeper {
           pause = pace.silence();
         } catch (ApiFailure failure) {
           condition.down(Reasons.listening(failure));
-          pause = wish(failure) == null ? pace.pauseAfter(++failures) : wish(failure);
+          Duration wish = wish(failure);
+          pause = wish == null ? pace.pauseAfter(++failures) : wish;
         }
       }
     } catch (InterruptedException stopped) {
