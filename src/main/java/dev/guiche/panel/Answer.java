@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import dev.guiche.panel.view.Json;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,12 +1,15 @@
 package dev.guiche.panel;
 
+import dev.guiche.panel.door.Refused;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads request bodies, up to a limit and not for ever. */
+/**
+ * Reads request bodies, up to a limit and not for ever. The server itself answers {@code Expect}.
+ */
 final class Bodies {
   /** More than the longest text takes, however it is escaped. */
   static final long JSON_LIMIT = 1 << 20;
@@ -27,9 +30,6 @@ final class Bodies {
     if (claimed(request) > limit) {
       result.completeExceptionally(new Refused.TooLarge(limit));
       return result;
-    }
-    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
-      request.response().writeContinue();
     }
     var body = Buffer.buffer();
     request.handler(

@@ -3,6 +3,9 @@ package dev.guiche.panel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.conversation.Sight;
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.panel.door.Caller;
+import dev.guiche.panel.view.Json;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
@@ -14,16 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** One request that has been let in and is as the document says. */
 final class Call {
   private final RoutingContext context;
+  private final Context loop;
   private final ValidatedRequest checked;
   private final @Nullable Caller caller;
   private final @Nullable JsonNode body;
 
   Call(
       RoutingContext context,
+      Context loop,
       ValidatedRequest checked,
       @Nullable Caller caller,
       @Nullable JsonNode body) {
     this.context = context;
+    this.loop = loop;
     this.checked = checked;
     this.caller = caller;
     this.body = body;
@@ -77,8 +83,9 @@ final class Call {
     return Json.as(body(), type);
   }
 
-  RoutingContext context() {
-    return context;
+  /** The event loop of the connection: what touches the request or response runs there. */
+  Context loop() {
+    return loop;
   }
 
   HttpServerRequest request() {

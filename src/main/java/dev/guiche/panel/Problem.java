@@ -2,6 +2,7 @@ package dev.guiche.panel;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.guiche.panel.door.Refused;
 import java.util.List;
 import java.util.Map;
 
@@ -18,19 +19,14 @@ record Problem(
     int status,
     String detail,
     String code,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Refused.Fault> errors,
     @JsonIgnore Map<String, String> headers) {
-
-  /**
-   * @param at a JSON pointer into the body, or a parameter's name
-   */
-  record Fault(String at, String message) {}
 
   static Problem of(int status, String code, String title, String detail) {
     return new Problem(title, status, detail, code, List.of(), Map.of());
   }
 
-  Problem because(List<Fault> faults) {
+  Problem because(List<Refused.Fault> faults) {
     return new Problem(title, status, detail, code, faults, headers);
   }
 

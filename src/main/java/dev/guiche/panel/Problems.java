@@ -1,9 +1,14 @@
 package dev.guiche.panel;
 
+import dev.guiche.conversation.Refusal;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.desk.DeskRefused;
 import dev.guiche.desk.Role;
+import dev.guiche.knowledge.KnowledgeRefused;
+import dev.guiche.panel.door.Refused;
+import dev.guiche.panel.view.Json;
 import io.vertx.openapi.validation.ValidatorException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -20,7 +25,10 @@ final class Problems {
       case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
       case ExecutionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
       case Refused refused -> of(refused);
+      case Refusal refused -> of(refused);
       case DeskRefused refused -> of(refused);
+      case KnowledgeRefused refused -> of(refused);
+      case Json.NotJson noJson -> invalid("", "Não é JSON como deveria ser.");
       case ValidatorException invalid -> ValidationWords.problem(invalid);
       case DatabaseFailure database -> of(database);
       default -> defect(failure);
@@ -62,6 +70,7 @@ final class Problems {
               "not-found",
               "Não encontrado",
               "Não existe ou não está ao seu alcance. Confira o endereço ou atualize a lista.");
+      case Refused.Conflict no -> conflict(no.detail);
       case Refused.NoSuchMethod no ->
           Problem.of(
                   405,
@@ -97,6 +106,13 @@ final class Problems {
               "unsupported",
               "Formato não aceito",
               "Envie JSON, com o cabeçalho Content-Type: application/json.");
+      case Refused.NoWebSocket no ->
+          Problem.of(
+                  426,
+                  "unsupported",
+                  "Abra como WebSocket",
+                  "Este endereço só fala WebSocket; veja a documentação em /api/v1/docs.")
+              .with("Upgrade", "websocket");
       case Refused.RangeOutside no ->
           Problem.of(
                   416,
@@ -104,6 +120,47 @@ final class Problems {
                   "Trecho inexistente",
                   "O arquivo tem %d bytes; peça um trecho dentro dele.".formatted(no.size))
               .with("Content-Range", "bytes */" + no.size);
+    };
+  }
+
+  private static Problem of(Refusal refused) {
+    return switch (refused) {
+      case Refusal.NotFound no -> of(new Refused.NotFound());
+      case Refusal.Closed no ->
+          Problem.of(
+              409,
+              "already-closed",
+              "Atendimento concluído",
+              "Este atendimento já foi concluído. Se o cliente escrever de novo, outro se abre.");
+      case Refusal.Taken no ->
+          Problem.of(
+              409,
+              "already-taken",
+              "Está com outra pessoa",
+              "O atendimento mudou de mãos enquanto isso. Atualize e veja com quem está.");
+      case Refusal.FileGone no ->
+          Problem.of(
+              409,
+              "file-gone",
+              "Anexo indisponível",
+              "Um dos anexos já foi usado ou não existe mais. Anexe-o de novo.");
+      case Refusal.EmailNeeded no ->
+          Problem.of(
+              409,
+              "email-needed",
+              "Falta o e-mail do cliente",
+              "Pergunte o e-mail para enviar a transcrição, ou confirme que vai seguir sem ele.");
+      case Refusal.Invalid no ->
+          Problem.of(422, no.code(), "Não é possível assim", Objects.toString(no.getMessage(), ""));
+    };
+  }
+
+  private static Problem of(KnowledgeRefused refused) {
+    return switch (refused) {
+      case KnowledgeRefused.ShortcutTaken no ->
+          conflict("Já existe uma resposta com esse atalho nesse setor. Escolha outro.");
+      case KnowledgeRefused.NoSuchDesk no ->
+          invalid("/desk", "Esse setor não existe. Atualize a lista e escolha outro.");
     };
   }
 

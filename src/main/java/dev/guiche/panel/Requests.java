@@ -1,6 +1,9 @@
 package dev.guiche.panel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.panel.door.Door;
+import dev.guiche.panel.door.Refused;
+import dev.guiche.panel.view.Json;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -82,7 +85,7 @@ final class Requests {
         .start(
             () -> {
               try {
-                send(context, loop, answer(context, operation, endpoint, body));
+                send(context, loop, answer(context, loop, operation, endpoint, body));
               } finally {
                 room.release();
               }
@@ -90,11 +93,15 @@ final class Requests {
   }
 
   private Answer answer(
-      RoutingContext context, Operation operation, Endpoint endpoint, @Nullable Buffer body) {
+      RoutingContext context,
+      Context loop,
+      Operation operation,
+      Endpoint endpoint,
+      @Nullable Buffer body) {
     try {
-      var caller = door.admit(context.request(), operation);
+      var caller = door.admit(context.request(), Contract.lowestRole(operation));
       var checked = check(context, operation, body);
-      return endpoint.handle(new Call(context, checked, caller, readAgain(body)));
+      return endpoint.handle(new Call(context, loop, checked, caller, readAgain(body)));
     } catch (Throwable failure) {
       return Answer.of(Problems.of(failure));
     }

@@ -1,6 +1,7 @@
 package dev.guiche.panel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.panel.door.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that PostgreSQL cannot keep are refused at the door: U+0000 and halves of characters. */

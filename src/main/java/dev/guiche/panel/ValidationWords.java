@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import dev.guiche.panel.door.Refused;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorErrorType;
@@ -24,19 +25,19 @@ final class ValidationWords {
     return Problems.invalid().because(faults(invalid));
   }
 
-  private static List<Problem.Fault> faults(ValidatorException invalid) {
+  private static List<Refused.Fault> faults(ValidatorException invalid) {
     var parameter = parameterOf(invalid);
     if (invalid instanceof SchemaValidationException bySchema) {
       var found =
           leaves(bySchema.getOutputUnit()).stream()
-              .map(unit -> new Problem.Fault(at(parameter, unit), words(unit)))
+              .map(unit -> new Refused.Fault(at(parameter, unit), words(unit)))
               .distinct()
               .toList();
       if (!found.isEmpty()) {
         return found;
       }
     }
-    return List.of(new Problem.Fault(Objects.toString(parameter, ""), words(invalid)));
+    return List.of(new Refused.Fault(Objects.toString(parameter, ""), words(invalid)));
   }
 
   private static @Nullable String parameterOf(ValidatorException invalid) {

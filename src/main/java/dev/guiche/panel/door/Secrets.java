@@ -1,4 +1,4 @@
-package dev.guiche.panel;
+package dev.guiche.panel.door;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,28 +1,31 @@
-package dev.guiche.panel;
+package dev.guiche.panel.door;
 
 import dev.guiche.database.Database;
 import dev.guiche.database.Row;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.Role;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who is logged in. A session ends after a week without a request, or a month after the login, or
  * when its consultant is disabled.
  */
-final class Sessions {
+public final class Sessions {
   private static final String ALIVE =
       " s.seen_at > now() - interval '7 days' and s.created_at > now() - interval '30 days' and"
           + " c.enabled ";
 
   private final Database database;
 
-  Sessions(Database database) {
+  public Sessions(Database database) {
     this.database = database;
   }
 
   /** Returns what goes into the cookie. */
-  String open(ConsultantId consultant) {
+  public String open(ConsultantId consultant) {
     String token = Secrets.make();
     database.update(
         "insert into session (token_hash, consultant_id) values ($1, $2)",
@@ -32,7 +35,7 @@ final class Sessions {
   }
 
   /** Whose cookie it is, if its session lives; to be seen prolongs it. */
-  Optional<Caller> find(String token) {
+  public Optional<Caller> find(String token) {
     byte[] hash = Secrets.hash(token);
     var caller =
         database.first(
@@ -60,22 +63,39 @@ final class Sessions {
         new Caller.Entry.Session(hash));
   }
 
-  void close(byte[] hash) {
+  /**
+   * Those of these sessions that live.
+   *
+   * @param hashes in hexadecimal
+   */
+  public Set<String> living(Collection<String> hashes) {
+    return new HashSet<>(
+        database.list(
+            """
+            select encode(s.token_hash, 'hex') as hash from session s join consultant c on c.id = s.consultant_id
+            where s.token_hash in (select decode(h, 'hex') from unnest($1::text[]) as h) and
+            """
+                + ALIVE,
+            row -> row.text("hash"),
+            (Object) hashes.toArray(String[]::new)));
+  }
+
+  public void close(byte[] hash) {
     database.update("delete from session where token_hash = $1", hash);
   }
 
   /** Logs a consultant out everywhere but there. */
-  void closeOthers(ConsultantId consultant, byte[] but) {
+  public void closeOthers(ConsultantId consultant, byte[] but) {
     database.update(
         "delete from session where consultant_id = $1 and token_hash <> $2", consultant, but);
   }
 
-  void closeAll(ConsultantId consultant) {
+  public void closeAll(ConsultantId consultant) {
     database.update("delete from session where consultant_id = $1", consultant);
   }
 
   /** Forgets what is over. Call it now and then. */
-  void sweep() {
+  public void sweep() {
     database.update(
         """
         delete from session

@@ -1,4 +1,4 @@
-package dev.guiche.panel;
+package dev.guiche.panel.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -64,6 +64,13 @@ public final class Json {
     }
   }
 
+  /** What was given is no JSON, or not of the form that it should have. */
+  public static final class NotJson extends RuntimeException {
+    NotJson() {
+      super("Not the JSON that it should be", null, false, false);
+    }
+  }
+
   public static Buffer write(Object view) {
     try {
       return Buffer.buffer(MAPPER.writeValueAsBytes(view));
@@ -81,24 +88,24 @@ public final class Json {
   }
 
   /**
-   * @throws Refused.Invalid when it is no JSON
+   * @throws NotJson when it is none, or holds a key twice
    */
   public static JsonNode read(Buffer body) {
     try {
       return MAPPER.readTree(body.getBytes());
     } catch (IOException noJson) {
-      throw new Refused.Invalid("", "Não é JSON válido.");
+      throw new NotJson();
     }
   }
 
   /**
-   * @throws Refused.Invalid when it does not fit
+   * @throws NotJson when it does not fit
    */
   public static <T> T as(JsonNode node, Class<T> type) {
     try {
       return MAPPER.treeToValue(node, type);
     } catch (JsonProcessingException | IllegalArgumentException doesNotFit) {
-      throw new Refused.Invalid("", "Um dos valores não serve.");
+      throw new NotJson();
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.guiche.panel;
+package dev.guiche.panel.door;
 
 import dev.guiche.database.Database;
 import dev.guiche.database.Row;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * many; a login that succeeds is forgotten. Somebody who guesses at an account from elsewhere soon
  * locks that address out of it, and only much later its owner: see ADR 0021.
  */
-final class LoginThrottle {
+public final class LoginThrottle {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final int PER_ACCOUNT_AND_ADDRESS = 10;
   private static final int PER_ADDRESS = 100;
@@ -18,13 +18,13 @@ final class LoginThrottle {
 
   private final Database database;
 
-  LoginThrottle(Database database) {
+  public LoginThrottle(Database database) {
     this.database = database;
   }
 
   /** An attempt to log in. */
-  record Attempt(String account, String address) {
-    Attempt {
+  public record Attempt(String account, String address) {
+    public Attempt {
       account = account.strip().toLowerCase(Locale.ROOT);
     }
 
@@ -40,7 +40,7 @@ final class LoginThrottle {
   /**
    * @throws Refused.Throttled when there were too many
    */
-  void count(Attempt attempt) {
+  public void count(Attempt attempt) {
     var wait =
         database.first(
             """
@@ -68,7 +68,7 @@ final class LoginThrottle {
     return Duration.ofSeconds(Math.max(1, row.number("wait")));
   }
 
-  void forget(Attempt attempt) {
+  public void forget(Attempt attempt) {
     database.update(
         """
         with mine as (select key from login_failure where key = any($1) order by key for update)
@@ -80,7 +80,7 @@ final class LoginThrottle {
   }
 
   /** Forgets what no longer counts. Call it now and then. */
-  void sweep() {
+  public void sweep() {
     database.update(
         "delete from login_failure where since < now() - $1 * interval '1 second'",
         (int) WINDOW.toSeconds());

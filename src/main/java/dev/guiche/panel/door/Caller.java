@@ -1,4 +1,4 @@
-package dev.guiche.panel;
+package dev.guiche.panel.door;
 
 import dev.guiche.conversation.Sight;
 import dev.guiche.desk.ConsultantId;

@@ -1,16 +1,18 @@
-package dev.guiche.panel;
+package dev.guiche.panel.door;
 
 import dev.guiche.database.Database;
 import dev.guiche.database.Row;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.Role;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of programs. A secret is shown once; only its hash is kept. */
-final class ApiTokens {
+public final class ApiTokens {
   private static final String SELECT =
       """
       select t.id, t.name, t.role, t.consultant_id, c.name as consultant_name, t.created_at, t.used_at
@@ -19,14 +21,14 @@ final class ApiTokens {
 
   private final Database database;
 
-  ApiTokens(Database database) {
+  public ApiTokens(Database database) {
     this.database = database;
   }
 
   /**
    * @param usedAt to the hour; null before its first use
    */
-  record Token(
+  public record Token(
       long id,
       String name,
       Role role,
@@ -36,13 +38,13 @@ final class ApiTokens {
       @Nullable Instant usedAt) {}
 
   /** A token and, this once, its secret. */
-  record Fresh(Token token, String secret) {}
+  public record Fresh(Token token, String secret) {}
 
-  List<Token> all() {
+  public List<Token> all() {
     return database.list(SELECT + "order by t.id desc", ApiTokens::read);
   }
 
-  Fresh make(String name, Role role, ConsultantId consultant) {
+  public Fresh make(String name, Role role, ConsultantId consultant) {
     String secret = "guiche_" + Secrets.make();
     long id =
         database.one(
@@ -57,13 +59,23 @@ final class ApiTokens {
     return new Fresh(database.one(SELECT + "where t.id = $1", ApiTokens::read, id), secret);
   }
 
+  /** The numbers of those that may come in. */
+  public Set<Long> living() {
+    return new HashSet<>(
+        database.list(
+            """
+            select t.id from api_token t join consultant c on c.id = t.consultant_id where c.enabled
+            """,
+            row -> row.number("id")));
+  }
+
   /** Returns whether there was one. */
-  boolean revoke(long id) {
+  public boolean revoke(long id) {
     return database.update("delete from api_token where id = $1", id) > 0;
   }
 
   /** Whose secret it is, if the token lives and its consultant is enabled. */
-  Optional<Caller> find(String secret) {
+  public Optional<Caller> find(String secret) {
     byte[] hash = Secrets.hash(secret);
     var found =
         database.first(

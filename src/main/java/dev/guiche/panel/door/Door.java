@@ -1,42 +1,40 @@
-package dev.guiche.panel;
+package dev.guiche.panel.door;
 
 import dev.guiche.desk.Role;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.openapi.contract.Operation;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that decides who may call an operation, by the {@code x-role} of the document. */
-final class Door {
-  static final String COOKIE = "guiche_session";
+/** The one place that decides who may do what an operation does. */
+public final class Door {
+  public static final String COOKIE = "guiche_session";
   private static final String BEARER = "bearer ";
   private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final Sessions sessions;
   private final ApiTokens tokens;
 
-  Door(Sessions sessions, ApiTokens tokens) {
+  public Door(Sessions sessions, ApiTokens tokens) {
     this.sessions = sessions;
     this.tokens = tokens;
   }
 
   /**
-   * Who calls; null where the operation is public.
+   * Who calls; null where nobody needs to log in.
    *
+   * @param lowest the lowest role that may; empty for anybody at all
    * @throws Refused NotLoggedIn, CrossSite, Forbidden
    */
-  @Nullable Caller admit(HttpServerRequest request, Operation operation) {
-    var lowest = Contract.lowestRole(operation);
+  public @Nullable Caller admit(HttpServerRequest request, Optional<Role> lowest) {
     if (lowest.isEmpty()) {
       return null;
     }
     var caller = identify(request);
     refuseOtherSites(request, caller);
-    Role needed = lowest.get();
-    if (!caller.role().mayDo(needed)) {
-      throw new Refused.Forbidden(needed);
+    if (!caller.role().mayDo(lowest.get())) {
+      throw new Refused.Forbidden(lowest.get());
     }
     return caller;
   }

@@ -1,0 +1,111 @@
+package dev.guiche.panel;
+
+import dev.guiche.conversation.Quarantine;
+import dev.guiche.knowledge.CannedReplies;
+import dev.guiche.panel.door.ApiTokens;
+import dev.guiche.panel.door.Door;
+import dev.guiche.panel.door.LoginThrottle;
+import dev.guiche.panel.door.Sessions;
+import dev.guiche.panel.live.Live;
+import dev.guiche.panel.live.LiveNews;
+import dev.guiche.panel.live.Viewers;
+import dev.guiche.panel.view.ConversationViews;
+import dev.guiche.panel.view.TicketViews;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+
+/** The consultants' interface, wired: {@code /api/v1} with its live line. */
+public final class Panel {
+  private static final Duration SWEEP = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final Services services;
+  private final Sessions sessions;
+  private final LoginThrottle throttle;
+  private final Live live;
+  private final Requests requests;
+  private long sweeping;
+
+  /**
+   * Reads the contract and the database; not on an event loop.
+   *
+   * @param news the same that the domain tells its changes to
+   */
+  public Panel(Vertx vertx, Services services, LiveNews news) {
+    this.vertx = vertx;
+    this.services = services;
+    var database = services.database();
+    var contract = Contract.load(vertx);
+    var tokens = new ApiTokens(database);
+    var viewers = new Viewers(database);
+    var tickets = services.ticketing().tickets();
+    var conversationViews = new ConversationViews(services.channels(), tickets);
+    var ticketViews = new TicketViews(services.config(), services.ticketing().workflows());
+    sessions = new Sessions(database);
+    throttle = new LoginThrottle(database);
+    live =
+        new Live(
+            vertx,
+            database,
+            services.channels(),
+            services.consultants(),
+            services.desks(),
+            services.presence(),
+            tickets,
+            sessions,
+            tokens,
+            conversationViews,
+            ticketViews,
+            viewers,
+            news,
+            services.config().organization().locale());
+    var persons = new Persons(services, ticketViews);
+    var pages = new TicketPages(ticketViews, persons, viewers);
+    var drafts = new Drafts(database);
+    var reach = new Reach(database);
+    var endpoints =
+        new Endpoints()
+            .add(new SessionEndpoints(services, sessions, throttle, news))
+            .add(new OrganizationEndpoints(services))
+            .add(new ConsultantEndpoints(services.consultants(), sessions, news))
+            .add(new TokenEndpoints(tokens, services.consultants()))
+            .add(new CannedReplyEndpoints(new CannedReplies(database)))
+            .add(new ConversationEndpoints(services, conversationViews, persons, viewers, reach))
+            .add(new TalkEndpoints(services, conversationViews, drafts, pages))
+            .add(new FileEndpoints(vertx, services, reach))
+            .add(new ContactEndpoints(database, persons))
+            .add(new TicketEndpoints(services, ticketViews, pages, drafts))
+            .add(new QuarantineEndpoints(new Quarantine(database)))
+            .add(new LiveEndpoint(live, services.publicUrl()))
+            .add(new DocumentEndpoints(contract));
+    requests = new Requests(vertx, contract, new Door(sessions, tokens), endpoints);
+  }
+
+  public void mount(Router router) {
+    router.route("/api/v1/*").subRouter(requests.router());
+  }
+
+  /** Begins to tell screens; forgets, now and then, who is gone. */
+  public void start() {
+    live.start();
+    sweep();
+    sweeping = vertx.setPeriodic(SWEEP.toMillis(), tick -> Thread.ofVirtual().start(this::sweep));
+  }
+
+  /** Ends the live lines; their clients come back elsewhere. */
+  public void stop() {
+    vertx.cancelTimer(sweeping);
+    live.stop();
+  }
+
+  private void sweep() {
+    try {
+      services.presence().sweep();
+      sessions.sweep();
+      throttle.sweep();
+    } catch (dev.guiche.database.DatabaseFailure away) {
+      // The next round does it.
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.guiche.panel;
+
+import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.TimelineId;
+import dev.guiche.database.Database;
+import dev.guiche.panel.door.Refused;
+
+/**
+ * Which timelines somebody may read: those of conversations and tickets in their sight, and of the
+ * conversations that such a ticket grew out of.
+ */
+final class Reach {
+  private final Database database;
+
+  Reach(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * @throws Refused.NotFound when it is out of sight
+   */
+  void require(Sight sight, TimelineId timeline) {
+    var found =
+        database.first(
+            """
+            select 1 as found where
+              exists (select from conversation c where c.timeline_id = $1 and %1$s)
+              or exists (select from ticket c where c.timeline_id = $1 and %1$s)
+              or exists (
+                select from conversation v join ticket_conversation x on x.conversation_id = v.id
+                join ticket c on c.id = x.ticket_id where v.timeline_id = $1 and %1$s)
+            """
+                .formatted(Sight.rule("$2")),
+            row -> true,
+            timeline,
+            sight.only());
+    if (found.isEmpty()) {
+      throw new Refused.NotFound();
+    }
+  }
+}

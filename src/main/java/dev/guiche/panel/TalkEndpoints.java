@@ -1,0 +1,179 @@
+package dev.guiche.panel;
+
+import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Outcome;
+import dev.guiche.desk.Consultant;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.Desk;
+import dev.guiche.desk.DeskId;
+import dev.guiche.panel.door.Refused;
+import dev.guiche.panel.view.ConversationViews;
+import dev.guiche.ticket.Escalation;
+import org.jspecify.annotations.Nullable;
+
+/** What a consultant does with a conversation. */
+final class TalkEndpoints implements Endpoints.Group {
+  private final Services services;
+  private final Conversations conversations;
+  private final ConversationViews views;
+  private final Drafts drafts;
+  private final TicketPages ticketPages;
+
+  TalkEndpoints(
+      Services services, ConversationViews views, Drafts drafts, TicketPages ticketPages) {
+    this.services = services;
+    this.conversations = new Conversations(services.database());
+    this.views = views;
+    this.drafts = drafts;
+    this.ticketPages = ticketPages;
+  }
+
+  @Override
+  public void register(Endpoints endpoints) {
+    endpoints
+        .on("sendMessage", this::say)
+        .on("writeNote", this::note)
+        .on("takeConversation", this::take)
+        .on("releaseConversation", this::release)
+        .on("transferConversation", this::transfer)
+        .on("closeConversation", this::close)
+        .on("escalateConversation", this::escalate);
+  }
+
+  private Conversation find(Call call) {
+    return conversations
+        .find(call.sight(), new ConversationId(call.id()))
+        .orElseThrow(Refused.NotFound::new);
+  }
+
+  /** The conversation as it is now; nothing when it has left the caller's sight. */
+  private Answer now(Call call, ConversationId id) {
+    return conversations
+        .find(call.sight(), id)
+        .map(views::summary)
+        .map(Answer::ok)
+        .orElseGet(Answer::nothing);
+  }
+
+  private Answer say(Call call) {
+    var talk = find(call);
+    return drafts.write(
+        call, talk.timeline(), draft -> services.talk().say(talk.id(), call.me(), draft));
+  }
+
+  private Answer note(Call call) {
+    var talk = find(call);
+    return drafts.write(
+        call, talk.timeline(), draft -> services.talk().note(talk.id(), call.me(), draft));
+  }
+
+  private Answer take(Call call) {
+    var talk = find(call);
+    services.talk().take(talk.id(), call.me());
+    return now(call, talk.id());
+  }
+
+  private Answer release(Call call) {
+    var talk = find(call);
+    services.talk().release(talk.id(), call.me(), "given-back");
+    return now(call, talk.id());
+  }
+
+  private record Transfer(@Nullable Long desk, @Nullable Long consultant, @Nullable String note) {}
+
+  private Answer transfer(Call call) {
+    var talk = find(call);
+    var to = call.body(Transfer.class);
+    if (to.consultant() != null && to.desk() == null) {
+      services
+          .talk()
+          .transfer(talk.id(), call.me(), somebody(new ConsultantId(to.consultant())), to.note());
+    } else if (to.desk() != null && to.consultant() == null) {
+      services.talk().transfer(talk.id(), call.me(), open(new DeskId(to.desk())), to.note());
+    } else {
+      throw new Refused.Invalid("/desk", "Escolha um setor ou uma pessoa, um dos dois.");
+    }
+    return now(call, talk.id());
+  }
+
+  private ConsultantId somebody(ConsultantId id) {
+    return services
+        .consultants()
+        .find(id)
+        .filter(Consultant::enabled)
+        .orElseThrow(
+            () -> new Refused.Invalid("/consultant", "Essa pessoa não existe ou está desativada."))
+        .id();
+  }
+
+  private DeskId open(DeskId id) {
+    return services
+        .desks()
+        .find(id)
+        .filter(Desk::enabled)
+        .orElseThrow(
+            () -> new Refused.Invalid("/desk", "Esse setor não existe ou está desativado."))
+        .id();
+  }
+
+  private record Ending(
+      Outcome outcome,
+      @Nullable String solution,
+      @Nullable String email,
+      @Nullable Boolean withoutEmail) {}
+
+  private Answer close(Call call) {
+    var talk = find(call);
+    var ending = call.body(Ending.class);
+    services
+        .talk()
+        .close(
+            talk.id(),
+            call.me(),
+            ending.outcome(),
+            ending.solution(),
+            ending.email(),
+            Boolean.TRUE.equals(ending.withoutEmail()));
+    return now(call, talk.id());
+  }
+
+  private record Escalated(
+      String title,
+      String reason,
+      @Nullable Long desk,
+      @Nullable String category,
+      @Nullable Integer priority,
+      @Nullable String email,
+      @Nullable Boolean withoutEmail) {}
+
+  private Answer escalate(Call call) {
+    var talk = find(call);
+    var wish = call.body(Escalated.class);
+    refuseBlank("/title", wish.title());
+    refuseBlank("/reason", wish.reason());
+    var ticket =
+        services
+            .escalation()
+            .escalate(
+                talk.id(),
+                new Escalation.Order(
+                    wish.title(),
+                    wish.reason(),
+                    wish.desk() == null ? null : open(new DeskId(wish.desk())),
+                    wish.category(),
+                    wish.priority() == null ? null : Priority.values()[wish.priority()],
+                    wish.email(),
+                    Boolean.TRUE.equals(wish.withoutEmail())),
+                call.me());
+    return Answer.created(ticketPages.view(call, ticket));
+  }
+
+  private static void refuseBlank(String at, String text) {
+    if (text.isBlank()) {
+      throw new Refused.Invalid(at, "Escreva algumas palavras.");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.guiche.panel;
+
+import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.contact.ContactId;
+import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Entries;
+import dev.guiche.conversation.EntryId;
+import dev.guiche.desk.Consultant;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.Desk;
+import dev.guiche.desk.DeskId;
+import dev.guiche.panel.door.Refused;
+import dev.guiche.panel.view.TicketSummary;
+import dev.guiche.panel.view.TicketViews;
+import dev.guiche.ticket.NewTicket;
+import dev.guiche.ticket.Ticket;
+import dev.guiche.ticket.TicketChange;
+import dev.guiche.ticket.TicketFilter;
+import dev.guiche.ticket.TicketId;
+import dev.guiche.ticket.Tickets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Needs that outlive a talk. */
+final class TicketEndpoints implements Endpoints.Group {
+  private final Services services;
+  private final Tickets tickets;
+  private final TicketViews views;
+  private final TicketPages pages;
+  private final Drafts drafts;
+
+  TicketEndpoints(Services services, TicketViews views, TicketPages pages, Drafts drafts) {
+    this.services = services;
+    this.tickets = services.ticketing().tickets();
+    this.views = views;
+    this.pages = pages;
+    this.drafts = drafts;
+  }
+
+  @Override
+  public void register(Endpoints endpoints) {
+    endpoints
+        .on("listTickets", this::list)
+        .on("openTicket", this::open)
+        .on("getTicket", call -> Answer.ok(pages.view(call, find(call))))
+        .on("changeTicket", this::change)
+        .on("listTicketEntries", this::entries)
+        .on("moveTicket", this::move)
+        .on("sendTicketMessage", this::say)
+        .on("writeTicketNote", this::note)
+        .on("readTicket", this::read)
+        .on("listWorkflows", this::workflows);
+  }
+
+  private Ticket find(Call call) {
+    return tickets.find(call.sight(), new TicketId(call.id())).orElseThrow(Refused.NotFound::new);
+  }
+
+  private record ListView(List<TicketSummary> items, @Nullable String next, long change) {}
+
+  private Answer list(Call call) {
+    long change = new Conversations(services.database()).horizon();
+    var after = Pages.after(call);
+    var found =
+        tickets.list(
+            call.sight(),
+            filter(call),
+            after == null ? null : new TicketId(after),
+            call.limit() + 1);
+    var page = Pages.of(found, call.limit(), ticket -> ticket.id().value());
+    return Answer.ok(new ListView(views.summaries(page.items()), page.next(), change));
+  }
+
+  private static TicketFilter filter(Call call) {
+    var state = call.text("state").orElse("open").toUpperCase(Locale.ROOT);
+    var assignee = call.text("assignee").orElse("");
+    return new TicketFilter(
+        TicketFilter.State.valueOf(state),
+        call.number("desk").map(DeskId::new).orElse(null),
+        switch (assignee) {
+          case "", "none" -> null;
+          case "me" -> call.me();
+          default -> new ConsultantId(Long.parseLong(assignee));
+        },
+        assignee.equals("none"),
+        call.text("q").orElse(null));
+  }
+
+  private record Wish(
+      @Nullable Long contact,
+      @Nullable String email,
+      @Nullable String name,
+      long desk,
+      String title,
+      String text,
+      @Nullable String category,
+      @Nullable Integer priority) {}
+
+  private Answer open(Call call) {
+    var wish = call.body(Wish.class);
+    if (wish.title().isBlank()) {
+      throw new Refused.Invalid("/title", "Dê um título ao chamado.");
+    }
+    var desk = desk(new DeskId(wish.desk()));
+    var ticket =
+        services
+            .ticketing()
+            .opening()
+            .open(
+                new NewTicket(
+                    contact(wish),
+                    desk,
+                    wish.title(),
+                    wish.text(),
+                    wish.category(),
+                    priority(wish.priority())),
+                call.me());
+    return Answer.created(pages.view(call, ticket));
+  }
+
+  private DeskId desk(DeskId id) {
+    return services
+        .desks()
+        .find(id)
+        .filter(Desk::enabled)
+        .orElseThrow(
+            () -> new Refused.Invalid("/desk", "Esse setor não existe ou está desativado."))
+        .id();
+  }
+
+  private ContactId contact(Wish wish) {
+    if (wish.contact() != null) {
+      var known = new ContactId(wish.contact());
+      if (new Contacts().get(services.database(), known).isEmpty()) {
+        throw new Refused.Invalid("/contact", "Essa pessoa não está nos contatos.");
+      }
+      return known;
+    }
+    if (wish.email() == null) {
+      throw new Refused.Invalid("/contact", "Escolha um contato ou informe o e-mail.");
+    }
+    return services
+        .ticketing()
+        .opening()
+        .contact(wish.email(), Objects.requireNonNullElse(wish.name(), ""));
+  }
+
+  private static @Nullable Priority priority(@Nullable Integer level) {
+    return level == null ? null : Priority.values()[level];
+  }
+
+  private record Change(
+      @Nullable String title,
+      @Nullable String category,
+      @Nullable Integer priority,
+      @Nullable Long assignee) {}
+
+  private Answer change(Call call) {
+    var ticket = find(call);
+    var wish = call.body(Change.class);
+    var assignee = wish.assignee() == null ? null : somebody(new ConsultantId(wish.assignee()));
+    var change =
+        new TicketChange(
+            wish.title(),
+            wish.category(),
+            priority(wish.priority()),
+            assignee,
+            call.body().has("assignee") && assignee == null);
+    var changed = services.ticketing().handling().change(ticket.id(), change, call.me());
+    return Answer.ok(pages.view(call, changed));
+  }
+
+  private ConsultantId somebody(ConsultantId id) {
+    return services
+        .consultants()
+        .find(id)
+        .filter(Consultant::enabled)
+        .orElseThrow(
+            () -> new Refused.Invalid("/assignee", "Essa pessoa não existe ou está desativada."))
+        .id();
+  }
+
+  private Answer entries(Call call) {
+    var before = call.number("before").map(EntryId::new).orElse(null);
+    var page =
+        new Entries(services.database())
+            .page(Tickets.timelines(find(call)), before, call.limit() + 1);
+    return Answer.ok(Pages.ofEntries(page, call.limit()));
+  }
+
+  private record Move(String stage, @Nullable String solution, @Nullable String reason) {}
+
+  private Answer move(Call call) {
+    var ticket = find(call);
+    var move = call.body(Move.class);
+    var moved =
+        services
+            .ticketing()
+            .handling()
+            .moveTo(ticket.id(), move.stage(), call.me(), move.solution(), move.reason());
+    return Answer.ok(pages.view(call, moved));
+  }
+
+  private Answer say(Call call) {
+    var ticket = find(call);
+    var answering = services.ticketing().answering();
+    return drafts.write(
+        call, ticket.timeline(), draft -> answering.answer(ticket.id(), call.me(), draft));
+  }
+
+  private Answer note(Call call) {
+    var ticket = find(call);
+    var answering = services.ticketing().answering();
+    return drafts.write(
+        call, ticket.timeline(), draft -> answering.note(ticket.id(), call.me(), draft));
+  }
+
+  private Answer read(Call call) {
+    services.ticketing().answering().read(find(call).id());
+    return Answer.nothing();
+  }
+
+  private Answer workflows(Call call) {
+    var all = services.desks().all().stream().filter(Desk::enabled).map(views::workflow).toList();
+    return Answer.ok(Map.of("items", all));
+  }
+}
