@@ -11,7 +11,8 @@ final class MailBody {
   private static final int DEEPEST = 30;
   private static final int MOST_PARTS = 500;
   private static final int LARGEST_TEXT = 2_000_000;
-  static final int LARGEST_FILE = 25 * 1024 * 1024;
+  private static final int MEGABYTE = 1024 * 1024;
+  private static final int LARGEST_FILE = 25 * MEGABYTE;
 
   private final List<InboundAttachment> files = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -27,9 +28,20 @@ final class MailBody {
     }
   }
 
-  static MailBody of(MimeNode mail) {
+  /**
+   * @param cutFrom the size of the whole mail in bytes where only its beginning is here, else 0
+   */
+  static MailBody of(MimeNode mail, long cutFrom) {
     var body = new MailBody();
     body.pieces = body.read(mail, 0);
+    if (cutFrom > 0) {
+      body.files.clear(); // the last of them is torn, and which one that is cannot be told
+      body.note(
+          "Este e-mail tem "
+              + cutFrom / MEGABYTE
+              + " MB, grande demais; só o começo do texto está aqui. O original está na caixa de"
+              + " e-mail");
+    }
     if (body.parts > MOST_PARTS) {
       body.note("Este e-mail tem partes demais; as primeiras " + MOST_PARTS + " estão aqui");
     }
@@ -167,7 +179,7 @@ final class MailBody {
               "Arquivo grande demais: %s (%d MB; o limite é 25 MB). O original está na caixa de"
                   + " e-mail",
               name,
-              bytes.length / (1024 * 1024)));
+              bytes.length / MEGABYTE));
     } else {
       files.add(new InboundAttachment(name, Clean.cut(type, 120), bytes, null, contentId));
     }

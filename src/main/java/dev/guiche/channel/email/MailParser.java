@@ -36,13 +36,15 @@ final class MailParser {
   }
 
   /**
+   * @param cutFrom the size of the whole mail in bytes where {@code raw} is its beginning, else 0
    * @param arrived when the server took it
    * @param order its place among the mails of this mailbox
    */
-  InboundMessage parse(byte[] raw, Instant arrived, long order) throws UnreadableMail {
+  InboundMessage parse(byte[] raw, long cutFrom, Instant arrived, long order)
+      throws UnreadableMail {
     try {
       checkHead(raw);
-      return read(MimeNode.read(raw), raw, arrived, order);
+      return read(MimeNode.read(raw), raw, cutFrom, arrived, order);
     } catch (RuntimeException | StackOverflowError unforeseen) {
       throw new UnreadableMail("This mail cannot be taken apart", unforeseen);
     }
@@ -64,12 +66,13 @@ final class MailParser {
     }
   }
 
-  private InboundMessage read(MimeNode mail, byte[] raw, Instant arrived, long order) {
+  private InboundMessage read(
+      MimeNode mail, byte[] raw, long cutFrom, Instant arrived, long order) {
     var headers = new MailHeaders(mail);
     MailAddresses.Mailbox sender = sender(mail);
     String subject = headers.text("Subject");
     List<ExternalId> references = headers.references();
-    MailBody body = MailBody.of(mail);
+    MailBody body = MailBody.of(mail, cutFrom);
     Content content = MailText.of(body, subject, !references.isEmpty());
     MailFacts.Origin origin = origins.of(mail, headers);
     return new InboundMessage(

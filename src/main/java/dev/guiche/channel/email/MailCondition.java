@@ -1,0 +1,102 @@
+package dev.guiche.channel.email;
+
+import dev.guiche.channel.ChannelHealth;
+import dev.guiche.config.EmailConfig.Server;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** How both lines of a channel are, and what to do about one that is down; Portuguese. */
+final class MailCondition {
+  private volatile @Nullable String imap = "ainda conectando ao servidor de entrada";
+  private volatile @Nullable String smtp;
+
+  void imapIsUp() {
+    imap = null;
+  }
+
+  void imapIsDown(String why) {
+    imap = why;
+  }
+
+  void smtpIsUp() {
+    smtp = null;
+  }
+
+  void smtpIsDown(String why) {
+    smtp = why;
+  }
+
+  ChannelHealth health() {
+    String reading = imap;
+    String sending = smtp;
+    if (reading == null && sending == null) {
+      return ChannelHealth.up();
+    }
+    String both = reading != null && sending != null ? "; " : "";
+    return ChannelHealth.down(
+        (reading == null ? "" : reading) + both + (sending == null ? "" : sending));
+  }
+
+  /** Where another node reads the mailbox. */
+  ChannelHealth healthOfSending() {
+    String sending = smtp;
+    return sending == null
+        ? new ChannelHealth(ChannelHealth.State.UP, "Outro nó lê esta caixa.")
+        : ChannelHealth.down(sending);
+  }
+
+  /**
+   * @param plain {@code imap} or {@code smtp}, as in {@code channels.yml}
+   */
+  static String explain(String plain, Server server, Throwable failure) {
+    String where =
+        plain.toUpperCase(java.util.Locale.ROOT) + " " + server.host() + ":" + server.port();
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      String why = known(plain, server, cause);
+      if (why != null) {
+        return where + ": " + why;
+      }
+    }
+    return where + ": " + Clean.cut(Clean.line(String.valueOf(failure.getMessage())), 200);
+  }
+
+  private static @Nullable Throwable next(Throwable cause) {
+    Throwable inner =
+        cause instanceof MessagingException mail ? mail.getNextException() : cause.getCause();
+    return inner == cause ? null : inner;
+  }
+
+  private static @Nullable String known(String plain, Server server, Throwable cause) {
+    return switch (cause) {
+      case AuthenticationFailedException refused ->
+          "senha recusada para "
+              + server.user()
+              + "; confira "
+              + plain
+              + ".user e "
+              + plain
+              + ".password (alguns provedores exigem uma senha de aplicativo)";
+      case FolderNotFoundException missing -> "a pasta não existe; confira folder";
+      case UnknownHostException unknown ->
+          "o servidor não foi encontrado; confira " + plain + ".host";
+      case ConnectException refused ->
+          "a conexão foi recusada; confira " + plain + ".host e " + plain + ".port";
+      case SocketTimeoutException slow -> "o servidor não respondeu a tempo";
+      case SSLException untrusted ->
+          "a conexão segura falhou ("
+              + Clean.cut(Clean.line(String.valueOf(untrusted.getMessage())), 120)
+              + "); confira "
+              + plain
+              + ".security e o certificado do servidor";
+      case IOException broken -> "a conexão caiu";
+      default -> null;
+    };
+  }
+}
