@@ -35,7 +35,8 @@ class SchemaTest {
 
   @Test
   void theShippedFilePasses() throws IOException {
-    assertThat(schema().validate(YAML.readTree(Files.readString(Path.of("channels.yml"))))).isEmpty();
+    assertThat(schema().validate(YAML.readTree(Files.readString(Path.of("channels.yml")))))
+        .isEmpty();
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.guiche.database;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -55,6 +58,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
   @Override
   public void afterAll(ExtensionContext context) {
     close();
+  }
+
+  /** Spares a gateway that is started over this folder the unpacking of PostgreSQL's programs. */
+  public static void lendPrograms(Path dataFolder) throws IOException {
+    Path home = ServerBinaries.in(Path.of("target").toAbsolutePath()).home();
+    Files.createDirectories(dataFolder);
+    Files.createSymbolicLink(dataFolder.resolve(home.getFileName()), home);
   }
 
   private void create() {

@@ -46,25 +46,10 @@ final class TestServer {
     try {
       Path folder = Files.createTempDirectory("guiche-test-");
       var server = EmbeddedServer.start(folder, Path.of("target"));
-      cleanUpAfter(server, folder);
+      LastWill.removeDataFolder(folder);
       return server.address();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * A shell that reads from us until we are gone, however we go, and then stops the server and
-   * removes its folder. A shutdown hook would not run after a kill.
-   */
-  private static void cleanUpAfter(EmbeddedServer server, Path folder) throws IOException {
-    String afterwards =
-        "trap '' INT TERM HUP; cat > /dev/null; kill -INT $(head -1 %1$s/data/postmaster.pid);"
-            + " while [ -e %1$s/data/postmaster.pid ] && [ $((n=n+1)) -lt 100 ]; do sleep 0.1;"
-            + " done; rm -rf %1$s";
-    new ProcessBuilder("sh", "-c", afterwards.formatted(folder))
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }
