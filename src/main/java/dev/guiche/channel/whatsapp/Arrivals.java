@@ -1,5 +1,7 @@
 package dev.guiche.channel.whatsapp;
 
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.message.Media;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.Content;
 import dev.guiche.channel.ExternalId;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals {
   /** WhatsApp sends one file a message; other channels of Twilio's up to ten. */
   private static final int MOST_FILES = 10;
+
+  private static final String NOT_HANDED_ON =
+      "[Mensagem de um tipo que o WhatsApp não entrega aqui";
 
   private final ChannelName channel;
   private final Numbers numbers;
@@ -43,6 +48,30 @@ final class Arrivals {
         Content.text(text(form, files)),
         files,
         answered(form),
+        null,
+        null);
+  }
+
+  /** The same out of Twilio's list, which knows less: neither the sender's name nor a place. */
+  InboundMessage read(Message message, Twilio twilio) {
+    var files = new ArrayList<InboundAttachment>();
+    if (!"0".equals(message.getNumMedia())) {
+      for (Media file : twilio.filesOf(message)) {
+        String name = FileNames.of(file.getContentType(), files.size() + 1);
+        files.add(InboundAttachment.toFetch(name, file.getContentType(), twilio.urlOf(file)));
+      }
+    }
+    String body = message.getBody() == null ? "" : message.getBody();
+    return new InboundMessage(
+        channel,
+        new ExternalId(message.getSid()),
+        numbers.addressOf(message.getFrom().toString()),
+        "",
+        message.getDateCreated().toInstant(),
+        0,
+        Content.text(body.isBlank() && files.isEmpty() ? NOT_HANDED_ON + "]" : body),
+        files,
+        null,
         null,
         null);
   }
@@ -85,7 +114,7 @@ final class Arrivals {
     }
     String said = firstSaid(form, "Body", "ButtonText", "ListTitle", "ButtonPayload", "ListId");
     if (said.isEmpty()) {
-      return "[Mensagem de um tipo que o WhatsApp não entrega aqui"
+      return NOT_HANDED_ON
           + (form.get("MessageType").isBlank() ? "" : ": " + form.get("MessageType"))
           + "]";
     }

@@ -1,5 +1,8 @@
 package dev.guiche.channel.whatsapp;
 
+import static java.time.ZoneOffset.UTC;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.twilio.http.TwilioRestClient;
@@ -7,8 +10,10 @@ import com.twilio.rest.api.v2010.Account;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
+import com.twilio.rest.api.v2010.account.message.Media;
 import com.twilio.type.PhoneNumber;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,16 +34,19 @@ final class Twilio {
   private final String account;
   private final String sender;
   private final URI statuses;
+  private final String apiUrl;
 
   /**
    * @param sender our number as {@code whatsapp:+…}, or a Messaging Service {@code MG…}
    * @param statuses where Twilio reports what becomes of a message
+   * @param apiUrl without a slash at its end
    */
-  Twilio(TwilioRestClient client, String account, String sender, URI statuses) {
+  Twilio(TwilioRestClient client, String account, String sender, URI statuses, String apiUrl) {
     this.client = client;
     this.account = account;
     this.sender = sender;
     this.statuses = statuses;
+    this.apiUrl = apiUrl;
   }
 
   String sendText(String to, String text) {
@@ -87,6 +95,51 @@ final class Twilio {
           reader.limit(MOST_LISTED).read(client).forEach(messages::add);
           return messages;
         });
+  }
+
+  /** What customers sent us from {@code from} until before {@code to}, newest first. */
+  List<Message> receivedBetween(Instant from, Instant to) {
+    MessageReader reader = Message.reader().setPageSize(PAGE);
+    reader.setDateSentAfter(from.atZone(UTC)).setDateSentBefore(to.plusSeconds(1).atZone(UTC));
+    if (!isService()) {
+      reader.setTo(new PhoneNumber(sender));
+    }
+    return call(
+        () -> {
+          var messages = new ArrayList<Message>();
+          for (Message message : reader.read(client)) {
+            if (isInbound(message) && isBetween(message.getDateCreated().toInstant(), from, to)) {
+              messages.add(message);
+            }
+          }
+          return messages;
+        });
+  }
+
+  private boolean isInbound(Message message) {
+    return message.getDirection() == Message.Direction.INBOUND
+        && message.getFrom().toString().startsWith("whatsapp:")
+        && (!isService() || sender.equals(message.getMessagingServiceSid()));
+  }
+
+  /** Twilio counts in seconds. */
+  private static boolean isBetween(Instant time, Instant from, Instant to) {
+    return !time.isBefore(from.truncatedTo(SECONDS)) && time.isBefore(to);
+  }
+
+  /** The files of a message that came. */
+  List<Media> filesOf(Message message) {
+    return call(
+        () -> {
+          var files = new ArrayList<Media>();
+          Media.reader(message.getSid()).read(client).forEach(files::add);
+          return files;
+        });
+  }
+
+  /** Where a file can be fetched. */
+  String urlOf(Media file) {
+    return apiUrl + file.getUri().replaceFirst("\\.json$", "");
   }
 
   /** Whether the account, asked for with these credentials, may send. */

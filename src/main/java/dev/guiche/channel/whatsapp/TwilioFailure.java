@@ -45,9 +45,10 @@ abstract sealed class TwilioFailure extends RuntimeException {
       if (status >= 500) {
         return new SendFailure.InDoubt("O Twilio respondeu com erro " + status + ".", this);
       }
-      // Credentials and account are ours to mend; the message is not at fault.
+      // Credentials and account are ours to mend; the message is not at fault. Without a cause the
+      // outbox gives up in the end, so that the consultant learns of it.
       return status == 401 || status == 403 || status == 404 || status < 400
-          ? new SendFailure.Later(reason, after, this)
+          ? new SendFailure.Later(reason, after, null)
           : new SendFailure.Refused(reason, this);
     }
   }

@@ -44,6 +44,7 @@ public final class WhatsAppChannel implements Channel {
   private final Watch watch;
   private final Hooks hooks;
   private final Reception reception;
+  private final CatchUp catchUp;
 
   /**
    * Mounts its routes; until {@link #start} they answer "try again".
@@ -61,12 +62,9 @@ public final class WhatsAppChannel implements Channel {
       Router router,
       Sql sql,
       MediaSource files) {
-    this(config, publicUrl, isProxy, router, sql, files, Duration.ofSeconds(30));
+    this(config, publicUrl, isProxy, router, sql, files, Pace.USUAL);
   }
 
-  /**
-   * @param patience how long one call to Twilio may take
-   */
   WhatsAppChannel(
       WhatsAppConfig config,
       URI publicUrl,
@@ -74,7 +72,7 @@ public final class WhatsAppChannel implements Channel {
       Router router,
       Sql sql,
       MediaSource files,
-      Duration patience) {
+      Pace pace) {
     this.name = new ChannelName(config.name());
     this.template = config.template();
     this.numbers = new Numbers(sql);
@@ -83,18 +81,21 @@ public final class WhatsAppChannel implements Channel {
     String base = address.base() + path;
     String account = Objects.requireNonNull(config.accountSid(), "account_sid");
     String token = config.authTokens().getFirst().value();
-    var web = new Web(patience);
+    var web = new Web(pace.call());
     var client =
         new TwilioRestClient.Builder(account, token)
             .httpClient(new TwilioHttp(config.apiUrl(), web))
             .build();
     String from = sender(Objects.requireNonNull(config.from(), "from"));
-    this.twilio = new Twilio(client, account, from, URI.create(base + "/status"));
+    String apiUrl = config.apiUrl().toString().replaceAll("/+$", "");
+    this.twilio = new Twilio(client, account, from, URI.create(base + "/status"), apiUrl);
     this.media = new MediaFetch(config.apiUrl(), basic(account, token), web);
     this.links = new MediaLinks(base, name, config.authTokens(), Clock.systemUTC());
     this.watch = new Watch(name, config.apiUrl(), twilio);
     this.hooks = new Hooks(name, Signatures.ofHooks(config.authTokens()), address, HOOKS_AT_ONCE);
-    this.reception = new Reception(name, new Arrivals(name, numbers));
+    var arrivals = new Arrivals(name, numbers);
+    this.reception = new Reception(name, arrivals);
+    this.catchUp = new CatchUp(name, twilio, arrivals, sql, pace);
     hooks.mount(router, path, reception::message);
     hooks.mount(router, path + "/status", reception::status);
     new MediaServer(links, files, hooks).mount(router, path);
@@ -123,11 +124,13 @@ public final class WhatsAppChannel implements Channel {
     reception.start(inbox);
     hooks.open();
     watch.start();
+    catchUp.start(inbox);
   }
 
   @Override
   public void stop() {
     watch.stop();
+    catchUp.stop();
     hooks.close(Duration.ofSeconds(5));
   }
 

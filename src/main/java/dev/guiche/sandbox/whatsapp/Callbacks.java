@@ -29,6 +29,7 @@ final class Callbacks {
 
   private final String authToken;
   private final Misbehaviour misbehaviour;
+  private volatile boolean givesUp;
   private final AtomicInteger underWay = new AtomicInteger();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -54,6 +55,21 @@ final class Callbacks {
   /** Calls that are not acknowledged, and work that will lead to some. */
   int underWay() {
     return underWay.get();
+  }
+
+  /** From now on a web hook that is not taken at once is dropped. */
+  void giveUpAtOnce(boolean atOnce) {
+    this.givesUp = atOnce;
+  }
+
+  /** An {@link #expect expected} web hook, which Twilio may give up. */
+  void deliver(URI url, Map<String, String> fields) throws InterruptedException {
+    if (givesUp) {
+      call(url, fields);
+      settled();
+    } else {
+      callUntilTaken(url, fields);
+    }
   }
 
   /** Returns when an {@link #expect expected} call is acknowledged. */

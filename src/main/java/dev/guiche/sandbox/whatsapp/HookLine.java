@@ -43,22 +43,22 @@ final class HookLine {
 
   private void deliver(Map<String, String> hook) throws InterruptedException {
     switch (misbehaviour.onDelivery()) {
-      case null -> callbacks.callUntilTaken(webhook, hook);
+      case null -> callbacks.deliver(webhook, hook);
       case Trick.Twice twice -> {
         callbacks.expect();
-        callbacks.callUntilTaken(webhook, hook);
-        callbacks.callUntilTaken(webhook, hook);
+        callbacks.deliver(webhook, hook);
+        callbacks.deliver(webhook, hook);
       }
       case Trick.Late late -> {
         Thread.sleep(late.by());
-        callbacks.callUntilTaken(webhook, hook);
+        callbacks.deliver(webhook, hook);
       }
       case Trick.Swapped swapped -> {
         Map<String, String> next = waiting.poll(2, TimeUnit.SECONDS);
         if (next != null) {
-          callbacks.callUntilTaken(webhook, next);
+          callbacks.deliver(webhook, next);
         }
-        callbacks.callUntilTaken(webhook, hook);
+        callbacks.deliver(webhook, hook);
       }
     }
   }

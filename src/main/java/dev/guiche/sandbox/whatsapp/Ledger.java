@@ -27,11 +27,13 @@ final class Ledger {
     return messages.reversed().stream().filter(m -> m.sid.equals(sid)).findFirst().orElse(null);
   }
 
-  synchronized @Nullable Media media(String message, String sid) {
+  synchronized List<Media> mediaOf(String message) {
     StoredMessage owner = find(message);
-    return owner == null
-        ? null
-        : owner.media.stream().filter(m -> m.sid().equals(sid)).findFirst().orElse(null);
+    return owner == null ? List.of() : List.copyOf(owner.media);
+  }
+
+  @Nullable Media media(String message, String sid) {
+    return mediaOf(message).stream().filter(m -> m.sid().equals(sid)).findFirst().orElse(null);
   }
 
   synchronized void move(StoredMessage message, String status, @Nullable Integer errorCode) {

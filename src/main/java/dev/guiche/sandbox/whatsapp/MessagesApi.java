@@ -48,6 +48,7 @@ final class MessagesApi {
     route(router, HttpMethod.POST, ROOT + "/Messages.json", "Messages.create", this::create);
     route(router, HttpMethod.GET, ROOT + "/Messages.json", "Messages.list", this::list);
     route(router, HttpMethod.GET, ROOT + "/Messages/:sid.json", "Messages.fetch", this::show);
+    route(router, HttpMethod.GET, ROOT + "/Messages/:sid/Media.json", "Media.list", this::files);
     route(router, HttpMethod.GET, ROOT + "/Messages/:sid/Media/:media", "Media", this::redirect);
     // Twilio's store: whoever knows the address may fetch.
     router
@@ -149,6 +150,20 @@ final class MessagesApi {
           }
         });
     return uri.append("Page=").append(page).toString();
+  }
+
+  private Reply files(RoutingContext call) {
+    String path = "/2010-04-01/Accounts/" + account.sid() + "/Messages/" + call.pathParam("sid");
+    var files = new JsonArray();
+    for (Media media : ledger.mediaOf(call.pathParam("sid"))) {
+      files.add(
+          new JsonObject()
+              .put("sid", media.sid())
+              .put("content_type", media.type())
+              .put("uri", path + "/Media/" + media.sid() + ".json"));
+    }
+    return Reply.json(
+        200, new JsonObject().put("media_list", files).put("uri", path + "/Media.json"));
   }
 
   private Reply redirect(RoutingContext call) {

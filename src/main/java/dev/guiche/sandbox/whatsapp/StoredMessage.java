@@ -63,7 +63,7 @@ final class StoredMessage {
         .put("error_code", errorCode)
         .put("error_message", null)
         .put("from", from)
-        .put("messaging_service_sid", null)
+        .put("messaging_service_sid", inbound ? account.service() : null)
         .put("num_media", Integer.toString(mediaUrl == null ? media.size() : 1))
         .put("num_segments", "1")
         .put("price", null)

@@ -85,6 +85,14 @@ public final class TwilioStandIn implements AutoCloseable {
   }
 
   /**
+   * Whether a customer's message whose web hook is not taken at the first try is dropped, as Twilio
+   * does unless its console says otherwise. At first it is not: it comes until it is taken.
+   */
+  public void givesUpHooks(boolean atOnce) {
+    callbacks.giveUpAtOnce(atOnce);
+  }
+
+  /**
    * The next message is refused with this error of Twilio's.
    *
    * @param status the HTTP status, such as 400

@@ -33,6 +33,7 @@ final class House implements AutoCloseable {
   static final String OLD_TOKEN = "the-token-from-before-the-change";
   static final String NUMBER = "+14155238886";
   static final String CHANNEL = "zap";
+  static final Pace SLOWLY = pace(Duration.ofSeconds(5));
 
   final Map<Long, OutboundAttachment> files = new ConcurrentHashMap<>();
   final TwilioStandIn twilio;
@@ -59,6 +60,10 @@ final class House implements AutoCloseable {
         new TwilioAccount(
             SID, signingToken, NUMBER, SERVICE, URI.create(url() + "/hooks/whatsapp/" + CHANNEL));
     this.twilio = TwilioStandIn.start(TestDatabase.vertx(), 0, account);
+  }
+
+  static Pace pace(Duration call) {
+    return new Pace(call, Duration.ofMinutes(2), Duration.ofMinutes(5));
   }
 
   private void route(HttpServerRequest request) {
@@ -88,22 +93,22 @@ final class House implements AutoCloseable {
   }
 
   WhatsAppChannel build(WhatsAppConfig config) {
-    return build(config, url(), Duration.ofSeconds(5));
+    return build(config, url(), SLOWLY);
   }
 
-  WhatsAppChannel build(WhatsAppConfig config, URI publicUrl, Duration patience) {
-    return build(config, publicUrl, patience, "127.0.0.1"::equals);
+  WhatsAppChannel build(WhatsAppConfig config, URI publicUrl, Pace pace) {
+    return build(config, publicUrl, pace, "127.0.0.1"::equals);
   }
 
   WhatsAppChannel buildBehind(Predicate<String> isProxy) {
-    return build(config(), url(), Duration.ofSeconds(5), isProxy);
+    return build(config(), url(), SLOWLY, isProxy);
   }
 
   private WhatsAppChannel build(
-      WhatsAppConfig config, URI publicUrl, Duration patience, Predicate<String> isProxy) {
+      WhatsAppConfig config, URI publicUrl, Pace pace, Predicate<String> isProxy) {
     Router fresh = Router.router(TestDatabase.vertx());
     var channel =
-        new WhatsAppChannel(config, publicUrl, isProxy, fresh, db.database(), files::get, patience);
+        new WhatsAppChannel(config, publicUrl, isProxy, fresh, db.database(), files::get, pace);
     router = fresh;
     return channel;
   }

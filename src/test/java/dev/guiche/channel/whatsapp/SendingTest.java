@@ -195,7 +195,7 @@ class SendingTest {
   @Test
   void anAnswerThatDoesNotComeLeavesItInDoubt() {
     channel.stop();
-    channel = house.build(house.config(), house.url(), Duration.ofMillis(300));
+    channel = house.build(house.config(), house.url(), House.pace(Duration.ofMillis(300)));
     channel.start(inbox);
     house.twilio.misbehaviour().next("Messages.create", new Fault.Silent());
     assertThat(inDoubt()).isNotNull();

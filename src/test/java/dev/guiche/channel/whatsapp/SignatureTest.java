@@ -8,7 +8,6 @@ import dev.guiche.channel.RecordingInbox;
 import dev.guiche.database.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +36,7 @@ class SignatureTest {
   }
 
   private void open(URI publicUrl) {
-    channel = house.build(house.config(), publicUrl, Duration.ofSeconds(5));
+    channel = house.build(house.config(), publicUrl, House.SLOWLY);
     channel.start(inbox);
   }
 
