@@ -1,0 +1,74 @@
+/** Every request that the panel makes, by name. */
+import { call, query } from './http';
+import type {
+  CannedReply, Consultant, Contact, ContactSummary, Conversation, ConversationSummary, Desk, Entries, Entry, Inbox, Me,
+  NoteDraft, Organization, Outcome, Page, PresenceStatus, Role, Tab, Ticket, TicketSummary, Token, Workflow,
+} from './types';
+
+export type Target = { type: 'conversation' | 'ticket'; id: number };
+export type EmailAnswer = { email?: string; withoutEmail?: boolean };
+export type Escalation = { title: string; reason: string; category?: string; priority?: number } & EmailAnswer;
+export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string } & EmailAnswer;
+export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[] };
+export type TicketFilter = { state: 'open' | 'closed' | 'all'; assignee?: string; desk?: number; q?: string };
+export type InboxFilter = { tab: Tab; state?: string; desk?: number; q?: string };
+type Reply = Omit<CannedReply, 'id' | 'desk'>;
+
+const at = (target: Target) => `/${target.type}s/${target.id}`;
+
+export const api = {
+  login: (email: string, password: string) => call<Me>('POST', '/session', { email, password }),
+  logout: () => call<void>('DELETE', '/session'),
+  me: () => call<Me>('GET', '/me'),
+  setPresence: (presence: { status: PresenceStatus; reason?: string }) => call<Me>('PUT', '/me/presence', presence),
+  setPassword: (current: string, next: string) => call<void>('PUT', '/me/password', { current, next }),
+  organization: () => call<Organization>('GET', '/organization'),
+
+  inbox: (filter: InboxFilter, after: string | null, limit: number, signal?: AbortSignal) =>
+    call<Inbox>('GET', `/conversations${query({ ...filter, after, limit })}`, undefined, signal),
+  conversation: (id: number) => call<Conversation>('GET', `/conversations/${id}`),
+  entries: (target: Target, before: number | null, limit: number) =>
+    call<Entries>('GET', `${at(target)}/entries${query({ before, limit })}`),
+  send: (target: Target, kind: 'message' | 'note', body: NoteDraft) => call<Entry>('POST', `${at(target)}/${kind}s`, body),
+  read: (target: Target, upTo: number) => call<void>('POST', `${at(target)}/read`, { upTo }),
+  take: (id: number) => call<ConversationSummary>('POST', `/conversations/${id}/take`),
+  release: (id: number) => call<ConversationSummary>('POST', `/conversations/${id}/release`),
+  /** Gives nothing when the conversation has left my sight by it. */
+  transfer: (id: number, to: { desk?: number; consultant?: number; note?: string }) =>
+    call<ConversationSummary | undefined>('POST', `/conversations/${id}/transfer`, to),
+  close: (id: number, closing: Closing) => call<ConversationSummary>('POST', `/conversations/${id}/close`, closing),
+  escalate: (id: number, escalation: Escalation) => call<Ticket>('POST', `/conversations/${id}/escalate`, escalation),
+  retryEntry: (id: number) => call<Entry>('POST', `/entries/${id}/retry`),
+  retryAttachment: (id: number) => call<void>('POST', `/attachments/${id}/retry`),
+
+  tickets: (filter: TicketFilter, after: string | null, limit: number, signal?: AbortSignal) =>
+    call<Page<TicketSummary>>('GET', `/tickets${query({ ...filter, after, limit })}`, undefined, signal),
+  ticket: (id: number) => call<Ticket>('GET', `/tickets/${id}`),
+  changeTicket: (id: number, change: { title?: string; category?: string; priority?: number; assignee?: number | null }) =>
+    call<Ticket>('PATCH', `/tickets/${id}`, change),
+  moveTicket: (id: number, move: { stage: string; solution?: string; reason?: string }) =>
+    call<Ticket>('POST', `/tickets/${id}/stage`, move),
+  workflows: () => call<{ items: Workflow[] }>('GET', '/workflows'),
+
+  contacts: (q: string, after: string | null, signal?: AbortSignal) =>
+    call<Page<ContactSummary>>('GET', `/contacts${query({ q, after, limit: 100 })}`, undefined, signal),
+  contact: (id: number) => call<Contact>('GET', `/contacts/${id}`),
+  changeContact: (id: number, change: { name?: string; email?: string | null; company?: string | null; notes?: string }) =>
+    call<Contact>('PATCH', `/contacts/${id}`, change),
+
+  consultants: () => call<{ items: Consultant[] }>('GET', '/consultants'),
+  addConsultant: (consultant: NewConsultant) => call<Consultant>('POST', '/consultants', consultant),
+  changeConsultant: (id: number, change: Partial<NewConsultant> & { enabled?: boolean }) =>
+    call<Consultant>('PATCH', `/consultants/${id}`, change),
+  desks: () => call<{ items: Desk[] }>('GET', '/desks'),
+  addDesk: (desk: { key: string; label: string }) => call<Desk>('POST', '/desks', desk),
+  changeDesk: (id: number, change: { label?: string; enabled?: boolean }) => call<Desk>('PATCH', `/desks/${id}`, change),
+  cannedReplies: () => call<{ items: CannedReply[] }>('GET', '/canned-replies'),
+  addCannedReply: (reply: Reply & { desk?: number }) => call<CannedReply>('POST', '/canned-replies', reply),
+  changeCannedReply: (id: number, change: Reply & { desk: number | null }) =>
+    call<CannedReply>('PATCH', `/canned-replies/${id}`, change),
+  removeCannedReply: (id: number) => call<void>('DELETE', `/canned-replies/${id}`),
+  tokens: () => call<{ items: Token[] }>('GET', '/tokens'),
+  addToken: (name: string, role: Role) => call<Token & { secret: string }>('POST', '/tokens', { name, role }),
+  removeToken: (id: number) => call<void>('DELETE', `/tokens/${id}`),
+};

@@ -1,0 +1,23 @@
+/** Emoji that people at a desk use, with the words one looks for them by (Portuguese, English, Spanish). */
+export const EMOJI: readonly (readonly [string, string])[] = [
+  ['😀', 'sorriso feliz smile sonrisa'], ['😄', 'alegre feliz happy'], ['😁', 'sorriso grin'], ['😅', 'ufa suor sweat sudor'],
+  ['😂', 'risada rir laugh risa'], ['🙂', 'sorriso leve smile'], ['😉', 'piscadela wink guiño'], ['😊', 'contente blush feliz'],
+  ['😍', 'amor apaixonado love'], ['🤗', 'abraço hug abrazo'], ['🤔', 'pensar think pensar'], ['😬', 'careta grimace'],
+  ['😐', 'neutro neutral'], ['😌', 'aliviado relief alivio'], ['😔', 'triste sad'], ['😢', 'choro cry llorar'],
+  ['😞', 'decepção disappointed'], ['😮', 'surpresa wow sorpresa'], ['😱', 'susto scream'], ['🥳', 'festa party fiesta'],
+  ['😎', 'legal cool'], ['🤝', 'acordo aperto handshake acuerdo'], ['👍', 'ok joinha sim thumbs up'], ['👎', 'não thumbs down'],
+  ['👏', 'palmas clap aplausos'], ['🙏', 'obrigado por favor thanks gracias'], ['💪', 'força strong fuerza'], ['👋', 'oi tchau hello hola'],
+  ['👌', 'perfeito ok'], ['✌️', 'paz peace'], ['👀', 'olhar ver eyes ojos'], ['🙌', 'viva hooray'],
+  ['❤️', 'coração amor heart corazón'], ['💙', 'coração azul blue heart'], ['💚', 'coração verde green heart'], ['✨', 'brilho sparkles'],
+  ['🎉', 'festa parabéns party'], ['🔥', 'fogo fire fuego'], ['⭐', 'estrela star estrella'], ['💡', 'ideia lâmpada idea'],
+  ['✅', 'feito certo check hecho'], ['❌', 'errado não cross'], ['⚠️', 'atenção aviso warning'], ['❗', 'exclamação importante'],
+  ['❓', 'pergunta dúvida question'], ['ℹ️', 'informação info'], ['🚫', 'proibido forbidden'], ['🔄', 'atualizar recarregar refresh'],
+  ['⏳', 'espera ampulheta wait'], ['⏰', 'alarme hora clock'], ['📅', 'data agenda calendar'], ['📌', 'fixar pin'],
+  ['📎', 'anexo clipe attachment'], ['📄', 'documento página document'], ['🧾', 'recibo nota fiscal receipt factura'], ['📷', 'foto câmera photo'],
+  ['🖼️', 'imagem picture'], ['🖨️', 'impressora printer'], ['💻', 'computador notebook computer'], ['📱', 'celular phone'],
+  ['☎️', 'telefone phone'], ['📧', 'e-mail mail'], ['🔗', 'link enlace'], ['🔒', 'cadeado senha lock'],
+  ['🔑', 'chave key llave'], ['🔍', 'busca lupa search'], ['🛠️', 'conserto ferramenta tools'], ['🐞', 'erro bug'],
+  ['🚀', 'lançamento rocket'], ['📦', 'pacote entrega package'], ['💰', 'dinheiro money dinero'], ['💳', 'cartão card tarjeta'],
+  ['🏦', 'banco bank'], ['🧮', 'conta cálculo'], ['📈', 'sobe gráfico up'], ['📉', 'desce gráfico down'],
+  ['☀️', 'sol dia sun'], ['🌙', 'lua noite moon'], ['☕', 'café coffee'], ['🍀', 'sorte luck suerte'],
+];

@@ -1,0 +1,36 @@
+/** Where the person is, as the address says it: `#/atendimentos/12`. */
+
+export type Place = 'atendimentos' | 'chamados' | 'contatos' | 'ajustes';
+const PLACES: readonly Place[] = ['atendimentos', 'chamados', 'contatos', 'ajustes'];
+
+class Route {
+  place = $state<Place>('atendimentos');
+  part = $state<string | null>(null);
+
+  constructor() {
+    this.#read();
+    addEventListener('hashchange', () => this.#read());
+  }
+
+  /** The number in the address, where there is one. */
+  get id(): number | null {
+    const id = Number(this.part);
+    return this.part !== null && Number.isSafeInteger(id) ? id : null;
+  }
+
+  go(place: Place, part: string | number | null = null): void {
+    location.hash = link(place, part);
+  }
+
+  #read(): void {
+    const [place, part] = location.hash.replace(/^#\/?/, '').split('/');
+    this.place = PLACES.find((p) => p === place) ?? 'atendimentos';
+    this.part = part === undefined || part === '' ? null : decodeURIComponent(part);
+  }
+}
+
+export function link(place: Place, part: string | number | null = null): string {
+  return part === null ? `#/${place}` : `#/${place}/${part}`;
+}
+
+export const route = new Route();

@@ -1,0 +1,2 @@
+import { ptBR, type Catalogue } from './pt-BR';
+export const es: Catalogue = ptBR;

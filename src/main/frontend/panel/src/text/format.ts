@@ -1,0 +1,62 @@
+/** Dates, sizes and lists, through Intl, in the person's locale and the organization's zone. */
+import { dayOf } from '../logic/timeline';
+import { locale, t } from './index';
+
+let zone: string | undefined;
+const made = new Map<string, Intl.DateTimeFormat>();
+
+export function useZone(name: string): void {
+  zone = name;
+  made.clear();
+}
+
+export function zoneName(): string | undefined {
+  return zone;
+}
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let found = made.get(name);
+  if (!found) made.set(name, (found = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })));
+  return found;
+}
+
+export const clock = (at: string) => format('clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+export const full = (at: string) => format('full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+const shortDate = (at: string) => format('date', { day: '2-digit', month: '2-digit', year: '2-digit' }).format(new Date(at));
+
+/** In a list: the time today, the weekday this week, else the date. */
+export function when(at: string, now: number): string {
+  const days = daysAgo(at, now);
+  if (days === 0) return clock(at);
+  if (days === 1) return t.yesterday;
+  return days < 7 ? format('weekday', { weekday: 'short' }).format(new Date(at)) : shortDate(at);
+}
+
+/** On a day line. */
+export function day(at: string, now: number): string {
+  const days = daysAgo(at, now);
+  if (days === 0) return t.today;
+  if (days === 1) return t.yesterday;
+  const name = format('day', { weekday: 'long', day: 'numeric', month: 'long' });
+  const old = format('oldDay', { day: 'numeric', month: 'long', year: 'numeric' });
+  return (days < 180 ? name : old).format(new Date(at));
+}
+
+function daysAgo(at: string, now: number): number {
+  return Math.round((Date.parse(dayOf(now, zone)) - Date.parse(dayOf(at, zone))) / 86_400_000);
+}
+
+export function size(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  let unit = 0;
+  let value = bytes;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  const options = { style: 'unit', unit: units[unit]!, unitDisplay: 'short', maximumFractionDigits: unit > 1 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, options).format(value);
+}
+
+export const listed = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit' }).format(new Date()));
