@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? '../../../target/web');
 const contract = resolve(here, '../resources/openapi/guiche.yaml');
+/** The panel's types, made from the contract. */
+const made = join('panel', 'src', 'api', 'schema.d.ts');
 process.chdir(here);
 
 refuseOldNode();
@@ -45,6 +47,9 @@ function build() {
   const pages = ['panel', 'portal', 'sandbox'].filter((page) => existsSync(`${page}/index.html`));
   const widget = existsSync('widget/main.ts');
   if (pages.length === 0 && !widget) return;
+  if (existsSync('panel/index.html')) {
+    run('openapi-typescript', 'openapi-typescript/bin/cli.js', [contract, '--output', made]);
+  }
   run('svelte-check', 'svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--compiler-warnings', 'options_missing_custom_element:ignore']);
   if (pages.length > 0) {
     run('vite', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
@@ -60,7 +65,7 @@ function sources() {
   const found = readdirSync('.', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative('.', join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((file) => !file.startsWith('node_modules') && !file.endsWith('.md'));
+    .filter((file) => !file.startsWith('node_modules') && file !== made && !file.endsWith('.md'));
   return existsSync(contract) ? [...found, contract] : found;
 }
 
