@@ -1,8 +1,16 @@
 /** Canned replies speak to one customer: `{primeiro_nome}` and its kin are filled in before they are sent. */
 
-export type Facts = { name: string; protocol: string; desk: string; consultant: string; hour: number };
+export type Facts = { name: string; protocol: string; desk: string; consultant: string; hour: number; locale: string };
 
-export function fill(text: string, facts: Facts, greetings: readonly [string, string, string]): string {
+/** In the organization's language, whatever the consultant reads the panel in. */
+const GREETINGS: Record<string, readonly [string, string, string]> = {
+  pt: ['Bom dia', 'Boa tarde', 'Boa noite'],
+  en: ['Good morning', 'Good afternoon', 'Good evening'],
+  es: ['Buenos días', 'Buenas tardes', 'Buenas noches'],
+};
+
+export function fill(text: string, facts: Facts): string {
+  const greetings = GREETINGS[facts.locale.slice(0, 2)] ?? GREETINGS.pt!;
   const values: Record<string, string> = {
     nome: facts.name,
     primeiro_nome: firstName(facts.name),

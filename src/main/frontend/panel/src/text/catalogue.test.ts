@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { gerundPromise } from '../logic/variables';
+import { en } from './en';
+import { es } from './es';
+import { ptBR } from './pt-BR';
+
+type Node = string | string[] | ((...args: never[]) => string) | { [key: string]: Node };
+
+function* leaves(node: Node, path = ''): Generator<[string, string | string[] | ((...args: never[]) => string)]> {
+  if (typeof node === 'object' && !Array.isArray(node)) {
+    for (const [key, value] of Object.entries(node)) yield* leaves(value, path === '' ? key : `${path}.${key}`);
+  } else yield [path, node];
+}
+const paths = (catalogue: unknown) => [...leaves(catalogue as Node)].map(([path]) => path).sort();
+const said = (leaf: string | string[] | ((...args: never[]) => string)) =>
+  typeof leaf === 'function' ? [(leaf as (...args: unknown[]) => string)('x', 'y'), (leaf as (...args: unknown[]) => string)(2)] : [leaf].flat();
+
+describe.each([['pt-BR', ptBR], ['en', en], ['es', es]])('%s', (_name, catalogue) => {
+  it('hasEveryKeyAndNoOther', () => expect(paths(catalogue)).toEqual(paths(ptBR)));
+
+  it('saysSomethingEverywhere', () => {
+    for (const [path, leaf] of leaves(catalogue as unknown as Node)) {
+      for (const words of said(leaf)) expect(words.trim(), path).not.toBe('');
+    }
+  });
+
+  it('makesNoPromisesInTheGerund', () => {
+    for (const [path, leaf] of leaves(catalogue as unknown as Node)) {
+      for (const words of said(leaf)) expect(gerundPromise(words), path).toBeNull();
+    }
+  });
+});
+
+it('countsOneAndMany', () => {
+  expect([ptBR.list.unreadCount(1), ptBR.list.unreadCount(1200)]).toEqual(['1 não lida', '1.200 não lidas']);
+});

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import type { Entry } from '../api/types';
+import { tell } from './events';
+
+const event = (event: { type: string } & Record<string, unknown>, author: Entry['author'] = { type: 'system' }, text = '') =>
+  tell({ event, author, text } as Entry);
+
+it('eachChoiceOfTheQueueHasItsReasonInWords', () => {
+  expect(event({ type: 'assigned', name: 'Ana', reason: 'longest-idle', waitedSeconds: 125 })).toEqual({
+    text: 'Entregue a Ana', reason: 'Era quem estava livre há mais tempo. O cliente esperou 2 min.',
+  });
+});
+
+it('whoTakesItHimselfHasTakenIt', () => {
+  expect(event({ type: 'assigned', name: 'Ana', reason: 'taken' }, { type: 'consultant', id: 1, name: 'Ana' }).text).toBe('Ana assumiu');
+});
+
+it('anEventOfANewKindIsShownByItsOwnText', () => {
+  expect(event({ type: 'never-heard-of' }, { type: 'system' }, 'Algo aconteceu')).toEqual({ text: 'Algo aconteceu', reason: null });
+  expect(event({ type: 'never-heard-of' }).text).toBe('never-heard-of');
+});
