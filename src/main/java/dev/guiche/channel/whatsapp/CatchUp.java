@@ -13,6 +13,7 @@ import dev.guiche.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +31,25 @@ final class CatchUp {
   private final ChannelName channel;
   private final Twilio twilio;
   private final Arrivals arrivals;
+  private final Predicate<ExternalId> isTaken;
   private final Sql sql;
   private final Pace pace;
   private volatile @Nullable Thread thread;
 
-  CatchUp(ChannelName channel, Twilio twilio, Arrivals arrivals, Sql sql, Pace pace) {
+  /**
+   * @param isTaken tells, as far as it is remembered, what need not be offered
+   */
+  CatchUp(
+      ChannelName channel,
+      Twilio twilio,
+      Arrivals arrivals,
+      Predicate<ExternalId> isTaken,
+      Sql sql,
+      Pace pace) {
     this.channel = channel;
     this.twilio = twilio;
     this.arrivals = arrivals;
+    this.isTaken = isTaken;
     this.sql = sql;
     this.pace = pace;
   }
@@ -91,11 +103,14 @@ final class CatchUp {
   }
 
   private boolean isKnown(Inbox inbox, Message message) throws InboxUnavailable {
+    var id = new ExternalId(message.getSid());
+    if (isTaken.test(id)) {
+      return true;
+    }
     InboundMessage read;
     try {
       read = arrivals.read(message, twilio);
     } catch (IllegalArgumentException notUnderstood) {
-      var id = new ExternalId(message.getSid());
       inbox.quarantine(channel, id, message.toString().getBytes(UTF_8), notUnderstood);
       return true;
     }

@@ -5,9 +5,6 @@ import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.Phone;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.database.Sql;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -21,14 +18,7 @@ final class Numbers {
   private static final int REMEMBERED = 20_000;
 
   private final Sql sql;
-  private final Map<String, Address> seen =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Address> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  private final Recent<String, Address> seen = new Recent<>(REMEMBERED);
 
   Numbers(Sql sql) {
     this.sql = sql;

@@ -1,6 +1,7 @@
 package dev.guiche.channel.whatsapp;
 
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.Inbox.InboxUnavailable;
@@ -12,8 +13,12 @@ import org.slf4j.LoggerFactory;
 final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
+  /** Enough for the minutes between two looks for what was missed. */
+  private static final int REMEMBERED = 50_000;
+
   private final ChannelName channel;
   private final Arrivals arrivals;
+  private final Recent<ExternalId, Boolean> taken = new Recent<>(REMEMBERED);
   private volatile @Nullable Inbox inbox;
 
   Reception(ChannelName channel, Arrivals arrivals) {
@@ -25,6 +30,13 @@ final class Reception {
     this.inbox = inbox;
   }
 
+  /**
+   * Whether a hook brought it, so that it need not be offered again; false for what is long past.
+   */
+  boolean hasTaken(ExternalId id) {
+    return taken.get(id) != null;
+  }
+
   Answer message(Form form, byte[] raw) throws InboxUnavailable {
     Inbox open = open();
     InboundMessage message;
@@ -34,6 +46,7 @@ final class Reception {
       return keepRaw(open, form, raw, notUnderstood);
     }
     open.receive(message);
+    taken.put(message.externalId(), Boolean.TRUE);
     return Answer.TAKEN;
   }
 

@@ -1,5 +1,6 @@
 package dev.guiche.channel.whatsapp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
@@ -12,9 +13,11 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.rest.api.v2010.account.message.Media;
 import com.twilio.type.PhoneNumber;
+import dev.guiche.config.WhatsAppConfig;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -32,21 +35,43 @@ final class Twilio {
 
   private final TwilioRestClient client;
   private final String account;
-  private final String sender;
+  private final String sender; // whatsapp:+…, or a Messaging Service MG…
   private final URI statuses;
   private final String apiUrl;
 
-  /**
-   * @param sender our number as {@code whatsapp:+…}, or a Messaging Service {@code MG…}
-   * @param statuses where Twilio reports what becomes of a message
-   * @param apiUrl without a slash at its end
-   */
-  Twilio(TwilioRestClient client, String account, String sender, URI statuses, String apiUrl) {
+  private Twilio(
+      TwilioRestClient client, String account, String sender, URI statuses, String apiUrl) {
     this.client = client;
     this.account = account;
     this.sender = sender;
     this.statuses = statuses;
     this.apiUrl = apiUrl;
+  }
+
+  /**
+   * @param statuses where Twilio reports what becomes of a message
+   */
+  static Twilio with(WhatsAppConfig config, Web web, URI statuses) {
+    String account = account(config);
+    String token = config.authTokens().getFirst().value();
+    String apiUrl = config.apiUrl().toString().replaceAll("/+$", "");
+    var client =
+        new TwilioRestClient.Builder(account, token)
+            .httpClient(new TwilioHttp(apiUrl, web))
+            .build();
+    String from = Objects.requireNonNull(config.from(), "from");
+    boolean isSpelled = from.startsWith("MG") || from.startsWith("whatsapp:");
+    return new Twilio(client, account, isSpelled ? from : "whatsapp:" + from, statuses, apiUrl);
+  }
+
+  /** The whole header that the account's files are fetched with. */
+  static String authorization(WhatsAppConfig config) {
+    String pair = account(config) + ":" + config.authTokens().getFirst().value();
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+  }
+
+  private static String account(WhatsAppConfig config) {
+    return Objects.requireNonNull(config.accountSid(), "account_sid");
   }
 
   String sendText(String to, String text) {

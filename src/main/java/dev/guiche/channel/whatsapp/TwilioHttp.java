@@ -31,8 +31,11 @@ final class TwilioHttp extends HttpClient {
   private final String origin;
   private final Web web;
 
-  TwilioHttp(URI apiUrl, Web web) {
-    this.origin = apiUrl.toString().replaceAll("/+$", "");
+  /**
+   * @param origin scheme, host and port
+   */
+  TwilioHttp(String origin, Web web) {
+    this.origin = origin;
     this.web = web;
   }
 

@@ -1,8 +1,5 @@
 package dev.guiche.channel.whatsapp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.twilio.http.TwilioRestClient;
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.channel.ChannelKind;
@@ -10,23 +7,18 @@ import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.Inbox;
-import dev.guiche.channel.OutboundAttachment;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.channel.TextSplitter;
 import dev.guiche.config.WhatsAppConfig;
-import dev.guiche.database.DatabaseFailure;
 import dev.guiche.database.Sql;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A WhatsApp number at Twilio: web hooks in, the Messages API out. */
 public final class WhatsAppChannel implements Channel {
@@ -35,12 +27,8 @@ public final class WhatsAppChannel implements Channel {
   private static final Duration WINDOW = Duration.ofHours(24);
 
   private final ChannelName name;
-  private final @Nullable String template;
-  private final Numbers numbers;
-  private final Twilio twilio;
+  private final Sending sending;
   private final MediaFetch media;
-  private final MediaLinks links;
-  private final SentSearch search = new SentSearch(Clock.systemUTC());
   private final Watch watch;
   private final Hooks hooks;
   private final Reception reception;
@@ -74,39 +62,23 @@ public final class WhatsAppChannel implements Channel {
       MediaSource files,
       Pace pace) {
     this.name = new ChannelName(config.name());
-    this.template = config.template();
-    this.numbers = new Numbers(sql);
     var address = new PublicAddress(publicUrl, isProxy);
     String path = "/hooks/whatsapp/" + name;
-    String base = address.base() + path;
-    String account = Objects.requireNonNull(config.accountSid(), "account_sid");
-    String token = config.authTokens().getFirst().value();
+    String hooksUrl = address.base() + path;
     var web = new Web(pace.call());
-    var client =
-        new TwilioRestClient.Builder(account, token)
-            .httpClient(new TwilioHttp(config.apiUrl(), web))
-            .build();
-    String from = sender(Objects.requireNonNull(config.from(), "from"));
-    String apiUrl = config.apiUrl().toString().replaceAll("/+$", "");
-    this.twilio = new Twilio(client, account, from, URI.create(base + "/status"), apiUrl);
-    this.media = new MediaFetch(config.apiUrl(), basic(account, token), web);
-    this.links = new MediaLinks(base, name, config.authTokens(), Clock.systemUTC());
-    this.watch = new Watch(name, config.apiUrl(), twilio);
-    this.hooks = new Hooks(name, Signatures.ofHooks(config.authTokens()), address, HOOKS_AT_ONCE);
+    var twilio = Twilio.with(config, web, URI.create(hooksUrl + "/status"));
+    var numbers = new Numbers(sql);
+    var links = new MediaLinks(hooksUrl, name, config.authTokens(), Clock.systemUTC());
     var arrivals = new Arrivals(name, numbers);
+    this.sending = new Sending(twilio, numbers, links, config.template());
+    this.media = new MediaFetch(config.apiUrl(), Twilio.authorization(config), web);
+    this.watch = new Watch(name, config.apiUrl(), twilio);
     this.reception = new Reception(name, arrivals);
-    this.catchUp = new CatchUp(name, twilio, arrivals, sql, pace);
+    this.catchUp = new CatchUp(name, twilio, arrivals, reception::hasTaken, sql, pace);
+    this.hooks = new Hooks(name, Signatures.ofHooks(config.authTokens()), address, HOOKS_AT_ONCE);
     hooks.mount(router, path, reception::message);
     hooks.mount(router, path + "/status", reception::status);
     new MediaServer(links, files, hooks).mount(router, path);
-  }
-
-  private static String sender(String from) {
-    return from.startsWith("MG") || from.startsWith("whatsapp:") ? from : "whatsapp:" + from;
-  }
-
-  private static String basic(String account, String token) {
-    return "Basic " + Base64.getEncoder().encodeToString((account + ":" + token).getBytes(UTF_8));
   }
 
   @Override
@@ -151,48 +123,13 @@ public final class WhatsAppChannel implements Channel {
 
   @Override
   public Sent send(OutboundMessage message) throws SendFailure {
-    try {
-      String to = numbers.dial(message.to());
-      String sid = message.outsideWindow() ? sendTemplate(to, message) : sendFreely(to, message);
-      return new Sent(new ExternalId(sid), DeliveryStatus.SENT);
-    } catch (TwilioFailure failure) {
-      throw failure.ofSending();
-    } catch (DatabaseFailure notNow) {
-      throw new SendFailure.Later("O banco de dados não respondeu.", null, notNow);
-    }
-  }
-
-  private String sendFreely(String to, OutboundMessage message) {
-    if (message.attachments().isEmpty()) {
-      return twilio.sendText(to, message.text());
-    }
-    OutboundAttachment file = message.attachments().getFirst();
-    return twilio.sendFile(to, message.text(), links.to(file.id()));
-  }
-
-  private String sendTemplate(String to, OutboundMessage message) throws SendFailure.Refused {
-    if (template == null) {
-      throw new SendFailure.Refused(
-          "A janela de 24 horas está fechada e este canal não tem um modelo aprovado (template).",
-          null);
-    }
-    if (!message.attachments().isEmpty()) {
-      throw new SendFailure.Refused(
-          "Com a janela de 24 horas fechada, arquivos não podem ser enviados.", null);
-    }
-    return twilio.sendTemplate(to, template, TemplateText.of(message.text()));
+    return new Sent(sending.send(message), DeliveryStatus.SENT);
   }
 
   @Override
   public Lookup findSent(OutboundMessage message, Predicate<ExternalId> known)
       throws SendFailure.Later {
-    try {
-      return search.find(twilio.sentTo(numbers.dial(message.to())), message, known);
-    } catch (TwilioFailure failure) {
-      throw failure.ofAsking();
-    } catch (DatabaseFailure notNow) {
-      throw new SendFailure.Later("O banco de dados não respondeu.", null, notNow);
-    }
+    return sending.find(message, known);
   }
 
   @Override
