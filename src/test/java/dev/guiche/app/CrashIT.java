@@ -1,0 +1,241 @@
+package dev.guiche.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.database.TestDatabase;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is written on all four channels and in the panel exists exactly once, in order, on both sides, whatever dies in
+ * between. The seed is printed so that a failure can be looked at again.
+ */
+@Tag("DC-1")
+@Tag("DC-2")
+class CrashIT {
+  private static final int KILLS = 20;
+  private static final String EMAIL = "ana@minha-empresa.example";
+  private static final String PASSWORD = "uma senha bem comprida";
+
+  @TempDir Path folder;
+  private final Vertx vertx = TestDatabase.vertx();
+  private final long seed = System.nanoTime();
+  private final Random random = new Random(seed);
+  private final Map<String, List<String>> written = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> answered = new ConcurrentHashMap<>();
+  private final List<Customer> customers = new ArrayList<>();
+  private final List<Thread> people = new ArrayList<>();
+  private volatile boolean working = true;
+  private GatewayProcess gateway;
+  private Town town;
+
+  @BeforeEach
+  void open() {
+    System.out.println("Seed of this run: " + seed);
+    gateway = new GatewayProcess(folder.resolve("gateway"));
+    town = new Town(vertx, gateway.url());
+    gateway
+        .with("GUICHE_CONFIG", town.channelsFile(folder).toString())
+        .with("GUICHE_ADMIN_EMAIL", EMAIL)
+        .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
+        .start();
+    for (int i = 1; i <= 3; i++) {
+      customers.add(town.onTelegram("tel" + i));
+      customers.add(town.onWhatsApp("zap" + i, i));
+      customers.add(town.byMail("mail" + i));
+      customers.add(town.onWeb("web" + i));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    working = false;
+    customers.forEach(Customer::close);
+    gateway.close();
+    town.close();
+  }
+
+  @Test
+  void everyMessageExistsOnceAndInOrderAlthoughTheGatewayIsKilledAgainAndAgain() throws Exception {
+    goToWork();
+    for (int kill = 1; kill <= KILLS; kill++) {
+      Thread.sleep(random.nextInt(kill % 4 == 0 ? 300 : 2_500));
+      gateway.killHard();
+      gateway.launch();
+      if (kill % 5 != 0) {
+        gateway.awaitReady(); // every fifth one dies while it starts
+      }
+    }
+    gateway.awaitReady();
+    settle();
+  }
+
+  @Test
+  void everyMessageExistsOnceAndInOrderAlthoughPostgresIsKilledUnderTheGateway() throws Exception {
+    goToWork();
+    for (int kill = 0; kill < 5; kill++) {
+      Thread.sleep(500 + random.nextInt(1_500));
+      postgres().destroyForcibly();
+      await().atMost(Duration.ofSeconds(60)).until(gateway::isReady);
+    }
+    settle();
+  }
+
+  private ProcessHandle postgres() throws IOException {
+    var pid = Files.readAllLines(folder.resolve("gateway/data/data/postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  private void goToWork() {
+    for (var customer : customers) {
+      var texts = written.computeIfAbsent(customer.name(), name -> new CopyOnWriteArrayList<>());
+      var dice = new Random(random.nextLong());
+      people.add(Thread.ofVirtual().start(() -> keepWriting(customer, texts, dice)));
+    }
+    var dice = new Random(random.nextLong());
+    people.add(Thread.ofVirtual().start(() -> keepAnswering(dice)));
+  }
+
+  private void keepWriting(Customer customer, List<String> texts, Random dice) {
+    for (int n = 1; working; n++) {
+      var text = "%s diz %d".formatted(customer.name(), n);
+      customer.writes(text);
+      texts.add(text);
+      pause(100 + dice.nextInt(300));
+    }
+  }
+
+  /** Goes through the list again and again; what is not known to be kept is said again under the same key. */
+  private void keepAnswering(Random dice) {
+    var api = new ApiClient(gateway.url());
+    boolean loggedIn = false;
+    while (working) {
+      try {
+        if (!loggedIn) {
+          api.login(EMAIL, PASSWORD);
+          loggedIn = true;
+        }
+        for (var conversation : api.get("conversations?tab=all&limit=50").body().path("items")) {
+          if (working && dice.nextBoolean()) {
+            answer(api, conversation);
+          }
+        }
+      } catch (IOException down) {
+        pause(50);
+      }
+      pause(20);
+    }
+  }
+
+  private void answer(ApiClient api, JsonNode conversation) {
+    var preview = conversation.path("preview").path("text").asText();
+    var name = preview.split(" ", 2)[0].equals("para") ? preview.split(" ")[1] : preview.split(" ", 2)[0];
+    if (!written.containsKey(name)) {
+      return;
+    }
+    var mine = answered.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
+    var text = "para %s %d".formatted(name, mine.size() + 1);
+    mine.add(text);
+    var body =
+        Map.of("clientKey", UUID.randomUUID().toString(), "text", text, "attachments", List.of());
+    for (boolean kept = false; !kept; ) {
+      try {
+        kept =
+            api.post("conversations/" + conversation.get("id").asLong() + "/messages", body).status()
+                == 201;
+      } catch (IOException down) {
+        kept = false;
+      }
+      if (!kept) {
+        pause(50);
+      }
+    }
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void settle() throws Exception {
+    working = false;
+    for (var person : people) {
+      person.join();
+    }
+    var api = new ApiClient(gateway.url()).login(EMAIL, PASSWORD);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(onTimelines(api)).isEqualTo(Map.copyOf(written)));
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> {
+              for (var customer : customers) {
+                assertThat(customer.reads())
+                    .as(customer.name())
+                    .isEqualTo(answered.getOrDefault(customer.name(), List.of()));
+              }
+            });
+    System.out.printf(
+        "%d messages of customers and %d answers: none lost, none doubled, all in order%n",
+        written.values().stream().mapToInt(List::size).sum(),
+        answered.values().stream().mapToInt(List::size).sum());
+  }
+
+  /** What stands in the panel of each customer, in the order of their timelines. */
+  private Map<String, List<String>> onTimelines(ApiClient api) throws IOException {
+    var found = new HashMap<String, List<String>>();
+    for (var conversation : api.get("conversations?tab=all&limit=50").body().path("items")) {
+      var texts = new ArrayList<String>();
+      String before = "";
+      for (boolean more = true; more; ) {
+        var page =
+            api.get("conversations/" + conversation.get("id").asLong() + "/entries?limit=100" + before)
+                .body();
+        var earlier = new ArrayList<String>();
+        for (var entry : page.path("items")) {
+          if (entry.path("author").path("type").asText().equals("customer")) {
+            earlier.add(entry.path("text").asText().strip());
+          }
+        }
+        texts.addAll(0, earlier);
+        more = page.path("more").asBoolean();
+        before = more ? "&before=" + page.path("items").path(0).path("id").asLong() : "";
+      }
+      if (!texts.isEmpty()) {
+        found.merge(
+            texts.getFirst().split(" ", 2)[0],
+            texts,
+            (one, other) -> {
+              var both = new ArrayList<>(one);
+              both.addAll(other);
+              return both;
+            });
+      }
+    }
+    return found;
+  }
+}
