@@ -50,38 +50,37 @@ final class Domain {
   private final AwayWatch awayWatch;
   private final Exclusive exclusive;
 
-  /** Whom the domain tells what has happened: the live screens. */
-  interface Listeners extends Announcements, Queue.Notice, Intake.Typing, Attendance {}
-
   Domain(
       Database database,
       Exclusive exclusive,
       GuicheConfig config,
       URI publicUrl,
       List<Channel> adapters,
-      Listeners listeners) {
+      Announcements announcements,
+      Attendance screens,
+      Intake.Typing typing) {
     this.exclusive = exclusive;
     var node = Node.join(database, exclusive);
     channels = new Channels(adapters);
     desks = new Desks(database, config.desks());
     desks.declare();
-    outbox = new Outbox(database, node, channels, listeners);
-    files = new FileFetcher(database, channels, listeners);
-    queue = new Queue(database, listeners, listeners);
-    var attendance = Attendance.all(listeners, new GivesWork(queue));
+    outbox = new Outbox(database, node, channels, announcements);
+    files = new FileFetcher(database, channels, announcements);
+    queue = new Queue(database, announcements);
+    var attendance = Attendance.all(screens, new GivesWork(queue));
     consultants = new Consultants(database, attendance);
     presence = new Presence(database, node, attendance);
-    ticketing = new Ticketing(database, config, publicUrl, channels, outbox, listeners);
+    ticketing = new Ticketing(database, config, publicUrl, channels, outbox, announcements);
     var transcripts = new Transcripts(config, ticketing);
-    talk = new Talk(database, channels, contacts, outbox, listeners, queue, transcripts);
+    talk = new Talk(database, channels, contacts, outbox, announcements, queue, transcripts);
     escalation = ticketing.escalation(talk, transcripts);
     var batch =
         new IntakeBatch(
             contacts,
             new OpenConversations(contacts, deskOf(config, desks)::get),
             ticketing.placement());
-    intake = new Intake(database, batch, listeners, queue, files, listeners);
-    awayWatch = new AwayWatch(database, talk, presence, this::awayLimit);
+    intake = new Intake(database, batch, announcements, queue, files, typing);
+    awayWatch = new AwayWatch(database, talk, this::awayLimit);
   }
 
   private static Map<ChannelName, DeskId> deskOf(GuicheConfig config, Desks desks) {
@@ -115,7 +114,6 @@ final class Domain {
 
   /** What takes messages starts last. */
   void start() {
-    presence.sweep();
     outbox.start();
     files.start();
     queue.start();

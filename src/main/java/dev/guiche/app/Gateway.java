@@ -2,10 +2,13 @@ package dev.guiche.app;
 
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelHealth;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.webchat.WebchatChannel;
 import dev.guiche.config.ChannelConfig;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.Secret;
 import dev.guiche.config.ServerConfig;
+import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.VisitorReading;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseAddress;
@@ -15,11 +18,17 @@ import dev.guiche.database.Exclusive;
 import dev.guiche.database.Migrations;
 import dev.guiche.desk.DemoAccounts;
 import dev.guiche.desk.FirstAdmin;
+import dev.guiche.panel.Panel;
+import dev.guiche.panel.Services;
+import dev.guiche.panel.live.LiveNews;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +77,7 @@ final class Gateway {
     web.tryPort();
     var database = openDatabase(vertx);
     var health = new Health(database);
-    var router = Router.router(vertx);
-    router.route().handler(new SecurityHeaders(server.publicUrl()));
-    new Operations(health, metrics).mount(router);
+    var router = openRouter(vertx, health, metrics);
     var domain = openDomain(vertx, router, database, health);
     letIn(domain);
     new StaticFiles().mount(router);
@@ -84,47 +91,7 @@ final class Gateway {
     Greeting.print(server, config);
   }
 
-  private Domain openDomain(Vertx vertx, Router router, Database database, Health health) {
-    var exclusive = new Exclusive(database);
-    steps.add("locks", exclusive::close);
-    var visitors = new VisitorReading(database);
-    var adapters =
-        new Adapters(vertx, router, database, exclusive, config, server.publicUrl(), visitors);
-    var channels = new ArrayList<Channel>();
-    for (var channel : channels(vertx, router)) {
-      if (channel.missing().isEmpty() && !(channel instanceof dev.guiche.config.EmailConfig)) {
-        var adapter = adapters.make(channel);
-        channels.add(adapter);
-        health.watch(channel.name(), adapter::health);
-      } else {
-        var off = ChannelHealth.off(channel.missing());
-        health.watch(channel.name(), () -> off);
-      }
-    }
-    return new Domain(database, exclusive, config, server.publicUrl(), channels, new Quiet());
-  }
-
-  /** In the sandbox, channels without credentials are pointed at the stand-ins. */
-  private List<ChannelConfig> channels(Vertx vertx, Router router) {
-    if (!config.sandbox()) {
-      return config.channels();
-    }
-    var standIns = StandIns.start(vertx, config, server.publicUrl());
-    steps.add("stand-ins", standIns::close);
-    return standIns.complete(config.channels());
-  }
-
-  /** Somebody must be able to log in. */
-  private void letIn(Domain domain) {
-    if (Sandbox.hasDemoAccounts(server, config)) {
-      DemoAccounts.create(domain.consultants, domain.desks);
-    } else if (server.adminEmail() != null && server.adminPassword() != null) {
-      FirstAdmin.create(
-          domain.consultants, domain.desks, server.adminEmail(), server.adminPassword().value());
-    }
-  }
-
-  private Vertx startVertx(io.micrometer.prometheusmetrics.PrometheusMeterRegistry metrics) {
+  private Vertx startVertx(PrometheusMeterRegistry metrics) {
     var vertx = Metrics.measured(metrics);
     steps.add("Vert.x", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
     return vertx;
@@ -146,6 +113,111 @@ final class Gateway {
     var embedded = EmbeddedServer.start(server.data());
     steps.add("PostgreSQL", embedded::close);
     return embedded.address();
+  }
+
+  private Router openRouter(Vertx vertx, Health health, PrometheusMeterRegistry metrics) {
+    var router = Router.router(vertx);
+    router.route().handler(new SecurityHeaders(server.publicUrl()));
+    new Operations(health, metrics).mount(router);
+    return router;
+  }
+
+  private Domain openDomain(Vertx vertx, Router router, Database database, Health health) {
+    var exclusive = new Exclusive(database);
+    steps.add("locks", exclusive::close);
+    var visitors = new VisitorReading(database);
+    var channels =
+        openChannels(
+            vertx,
+            health,
+            new Adapters(
+                vertx, router, database, exclusive, config, server.publicUrl(), visitors));
+    var screens = new LiveNews(vertx, database);
+    var sites = new WebNews(visitors, sites(channels));
+    Announcements announcements =
+        timeline -> {
+          screens.changed(timeline);
+          sites.changed(timeline);
+        };
+    var domain =
+        new Domain(
+            database,
+            exclusive,
+            config,
+            server.publicUrl(),
+            channels,
+            announcements,
+            screens,
+            screens);
+    openPanel(vertx, router, database, domain, screens);
+    return domain;
+  }
+
+  private List<Channel> openChannels(Vertx vertx, Health health, Adapters adapters) {
+    var channels = new ArrayList<Channel>();
+    for (var channel : completed(vertx)) {
+      if (channel.missing().isEmpty()) {
+        var adapter = adapters.make(channel);
+        channels.add(adapter);
+        health.watch(channel.name(), adapter::health);
+      } else {
+        var off = ChannelHealth.off(channel.missing());
+        health.watch(channel.name(), () -> off);
+      }
+    }
+    return channels;
+  }
+
+  /** In the sandbox, channels without credentials are pointed at the stand-ins. */
+  private List<ChannelConfig> completed(Vertx vertx) {
+    if (!config.sandbox()) {
+      return config.channels();
+    }
+    var standIns = StandIns.start(vertx, config, server.publicUrl());
+    steps.add("stand-ins", standIns::close);
+    return standIns.complete(config.channels());
+  }
+
+  private static Map<ChannelName, WebchatChannel> sites(List<Channel> channels) {
+    var sites = new HashMap<ChannelName, WebchatChannel>();
+    for (var channel : channels) {
+      if (channel instanceof WebchatChannel site) {
+        sites.put(site.name(), site);
+      }
+    }
+    return sites;
+  }
+
+  private void openPanel(
+      Vertx vertx, Router router, Database database, Domain domain, LiveNews screens) {
+    var services =
+        new Services(
+            database,
+            config,
+            server.publicUrl(),
+            domain.channels,
+            domain.consultants,
+            domain.desks,
+            domain.presence,
+            domain.talk,
+            domain.outbox,
+            domain.files,
+            domain.ticketing,
+            domain.escalation);
+    var panel = new Panel(vertx, services, screens);
+    panel.mount(router);
+    panel.start();
+    steps.add("panel", panel::stop);
+  }
+
+  /** Somebody must be able to log in. */
+  private void letIn(Domain domain) {
+    if (Sandbox.hasDemoAccounts(server, config)) {
+      DemoAccounts.create(domain.consultants, domain.desks);
+    } else if (server.adminEmail() != null && server.adminPassword() != null) {
+      FirstAdmin.create(
+          domain.consultants, domain.desks, server.adminEmail(), server.adminPassword().value());
+    }
   }
 
   /** Takes nothing new, finishes what is at hand, and stops. Does nothing the second time. */

@@ -7,7 +7,6 @@ import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.database.Exclusive;
 import dev.guiche.desk.DeskId;
-import dev.guiche.desk.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -25,7 +24,6 @@ public final class AwayWatch {
 
   private final Database database;
   private final Talk talk;
-  private final Presence presence;
   private final Function<DeskId, Duration> limit;
   private volatile @Nullable Thread watch;
 
@@ -33,10 +31,9 @@ public final class AwayWatch {
    * @param limit how long a desk lets a consultant be gone
    */
   public AwayWatch(
-      Database database, Talk talk, Presence presence, Function<DeskId, Duration> limit) {
+      Database database, Talk talk, Function<DeskId, Duration> limit) {
     this.database = database;
     this.talk = talk;
-    this.presence = presence;
     this.limit = limit;
   }
 
@@ -52,7 +49,6 @@ public final class AwayWatch {
   private void watch() {
     while (Thread.currentThread() == watch) {
       try {
-        presence.sweep();
         left().forEach(this::giveBack);
       } catch (DatabaseFailure away) {
         LOG.debug("The watch over absent consultants waits for the database", away);

@@ -1,7 +1,6 @@
 package dev.guiche.routing;
 
 import dev.guiche.conversation.Announcements;
-import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
@@ -33,20 +32,13 @@ public final class Queue implements Dispatcher {
 
   private final HandOut handOut;
   private final Announcements announcements;
-  private final Notice notice;
   private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
   private volatile boolean open;
   private @Nullable Thread clerk;
 
-  /** Tells a consultant of new work (RG-6). Never blocks. */
-  public interface Notice {
-    void assigned(ConversationId conversation, ConsultantId to);
-  }
-
-  public Queue(Database database, Announcements announcements, Notice notice) {
+  public Queue(Database database, Announcements announcements) {
     this.handOut = new HandOut(database);
     this.announcements = announcements;
-    this.notice = notice;
   }
 
   private sealed interface Wish {
@@ -126,7 +118,6 @@ public final class Queue implements Dispatcher {
   private void handOut(DeskId desk) {
     for (var given = handOut.next(desk); open && given.isPresent(); given = handOut.next(desk)) {
       announcements.changed(given.get().timeline());
-      notice.assigned(given.get().conversation(), given.get().consultant());
     }
   }
 

@@ -43,7 +43,7 @@ public final class Spine implements AutoCloseable {
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, node, channels, quiet);
     files = new FileFetcher(database, channels, quiet);
-    queue = new Queue(database, quiet, (conversation, to) -> {});
+    queue = new Queue(database, quiet);
     intake =
         new Intake(
             database,
