@@ -3,6 +3,7 @@ package dev.guiche.app;
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.OutboundAttachment;
 import dev.guiche.channel.VisitorTimeline;
+import dev.guiche.channel.email.EmailChannel;
 import dev.guiche.channel.telegram.TelegramChannel;
 import dev.guiche.channel.webchat.WebchatChannel;
 import dev.guiche.channel.whatsapp.WhatsAppChannel;
@@ -63,7 +64,7 @@ final class Adapters {
       }
       case WhatsAppConfig number ->
           new WhatsAppChannel(number, publicUrl, this::isProxy, router, database, this::file);
-      case EmailConfig mailbox -> throw new IllegalStateException();
+      case EmailConfig mailbox -> new EmailChannel(mailbox, database, exclusive);
       case WebchatConfig site -> {
         var adapter =
             new WebchatChannel(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("DC-1")
 @Tag("DC-2")
 class CrashIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = Integer.getInteger("kills", 20);
   private static final String EMAIL = "ana@minha-empresa.example";
   private static final String PASSWORD = "uma senha bem comprida";
 
@@ -187,22 +188,36 @@ class CrashIT {
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(onTimelines(api)).isEqualTo(Map.copyOf(written)));
+        .untilAsserted(
+            () -> {
+              var stands = onTimelines(api);
+              written.forEach(
+                  (name, texts) -> check(name, stands.getOrDefault(name, List.of()), texts));
+            });
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () -> {
               for (var customer : customers) {
-                assertThat(customer.reads())
-                    .as(customer.name())
-                    .isEqualTo(answered.getOrDefault(customer.name(), List.of()));
+                var sent = answered.getOrDefault(customer.name(), List.of());
+                check("to " + customer.name(), customer.reads(), sent);
               }
             });
     System.out.printf(
         "%d messages of customers and %d answers: none lost, none doubled, all in order%n",
         written.values().stream().mapToInt(List::size).sum(),
         answered.values().stream().mapToInt(List::size).sum());
+  }
+
+  private static void check(String whose, List<String> found, List<String> sent) {
+    var lost = new ArrayList<>(sent);
+    lost.removeAll(found);
+    var doubled = new ArrayList<>(found);
+    new HashSet<>(found).forEach(doubled::remove);
+    assertThat(lost).as("lost " + whose).isEmpty();
+    assertThat(doubled).as("doubled " + whose).isEmpty();
+    assertThat(found).as("order " + whose).isEqualTo(sent);
   }
 
   /** What stands in the panel of each customer, in the order of their timelines. */
