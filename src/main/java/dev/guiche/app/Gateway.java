@@ -130,8 +130,7 @@ final class Gateway {
         openChannels(
             vertx,
             health,
-            new Adapters(
-                vertx, router, database, exclusive, config, server.publicUrl(), visitors));
+            new Adapters(vertx, router, database, exclusive, config, server.publicUrl(), visitors));
     var screens = new LiveNews(vertx, database);
     var sites = new WebNews(visitors, sites(channels));
     Announcements announcements =

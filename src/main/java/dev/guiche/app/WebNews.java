@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Brings web visitors what changed without a message: a consultant joined, the place in the queue. What is passed over
- * because too much is going on is found by the web chat's own upkeep.
+ * Brings web visitors what changed without a message: a consultant joined, the place in the queue.
+ * What is passed over because too much is going on is found by the web chat's own upkeep.
  */
 final class WebNews implements Announcements {
   private final VisitorReading visitors;

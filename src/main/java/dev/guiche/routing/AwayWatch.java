@@ -30,8 +30,7 @@ public final class AwayWatch {
   /**
    * @param limit how long a desk lets a consultant be gone
    */
-  public AwayWatch(
-      Database database, Talk talk, Function<DeskId, Duration> limit) {
+  public AwayWatch(Database database, Talk talk, Function<DeskId, Duration> limit) {
     this.database = database;
     this.talk = talk;
     this.limit = limit;

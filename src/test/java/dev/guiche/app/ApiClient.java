@@ -18,7 +18,8 @@ public final class ApiClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI api;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private @Nullable String cookie;
 
   public ApiClient(URI gateway) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is written on all four channels and in the panel exists exactly once, in order, on both sides, whatever dies in
- * between. The seed is printed so that a failure can be looked at again.
+ * What is written on all four channels and in the panel exists exactly once, in order, on both
+ * sides, whatever dies in between. The seed is printed so that a failure can be looked at again.
  */
 @Tag("DC-1")
 @Tag("DC-2")
@@ -124,7 +124,10 @@ class CrashIT {
     }
   }
 
-  /** Goes through the list again and again; what is not known to be kept is said again under the same key. */
+  /**
+   * Goes through the list again and again; what is not known to be kept is said again under the
+   * same key.
+   */
   private void keepAnswering(Random dice) {
     var api = new ApiClient(gateway.url());
     boolean loggedIn = false;
@@ -148,7 +151,8 @@ class CrashIT {
 
   private void answer(ApiClient api, JsonNode conversation) {
     var preview = conversation.path("preview").path("text").asText();
-    var name = preview.split(" ", 2)[0].equals("para") ? preview.split(" ")[1] : preview.split(" ", 2)[0];
+    var name =
+        preview.split(" ", 2)[0].equals("para") ? preview.split(" ")[1] : preview.split(" ", 2)[0];
     if (!written.containsKey(name)) {
       return;
     }
@@ -160,7 +164,8 @@ class CrashIT {
     for (boolean kept = false; !kept; ) {
       try {
         kept =
-            api.post("conversations/" + conversation.get("id").asLong() + "/messages", body).status()
+            api.post("conversations/" + conversation.get("id").asLong() + "/messages", body)
+                    .status()
                 == 201;
       } catch (IOException down) {
         kept = false;
@@ -228,7 +233,11 @@ class CrashIT {
       String before = "";
       for (boolean more = true; more; ) {
         var page =
-            api.get("conversations/" + conversation.get("id").asLong() + "/entries?limit=100" + before)
+            api.get(
+                    "conversations/"
+                        + conversation.get("id").asLong()
+                        + "/entries?limit=100"
+                        + before)
                 .body();
         var earlier = new ArrayList<String>();
         for (var entry : page.path("items")) {

@@ -2,7 +2,9 @@ package dev.guiche.app;
 
 import java.util.List;
 
-/** Somebody on the other side of a channel, who writes and reads whatever becomes of the gateway. */
+/**
+ * Somebody on the other side of a channel, who writes and reads whatever becomes of the gateway.
+ */
 interface Customer extends AutoCloseable {
   /** Unique among all; stands in every text that goes either way. */
   String name();

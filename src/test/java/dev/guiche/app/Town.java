@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The providers and their customers, in the test's own process: they go on while the gateway dies. */
+/**
+ * The providers and their customers, in the test's own process: they go on while the gateway dies.
+ */
 public final class Town implements AutoCloseable {
   static final String MAILBOX = "suporte@minha-empresa.example";
   static final String PASSWORD = "senha-da-caixa";

@@ -17,7 +17,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A visitor of a web site: keeps what is not accepted yet and says it again after each reconnection. */
+/**
+ * A visitor of a web site: keeps what is not accepted yet and says it again after each
+ * reconnection.
+ */
 final class WebCustomer implements Customer {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,5 +1,6 @@
 package dev.guiche.channel.email;
 
+import dev.guiche.channel.Address;
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.channel.ChannelKind;
@@ -75,6 +76,11 @@ public final class EmailChannel implements Channel {
   @Override
   public ChannelKind kind() {
     return ChannelKind.EMAIL;
+  }
+
+  @Override
+  public Address mailbox() {
+    return Address.email(config.address());
   }
 
   @Override
