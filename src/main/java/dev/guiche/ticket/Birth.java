@@ -89,7 +89,7 @@ final class Birth {
         workflow.first().key(),
         workflow.first().visible() ? workflow.first().key() : null,
         category.key(),
-        priority.ordinal(),
+        Ranks.of(priority),
         wish.title(),
         origin.by(),
         origin.kind(),

@@ -140,7 +140,7 @@ public final class Handling {
         "update ticket set category = $2, priority = $3 where id = $1",
         ticket.id(),
         category.key(),
-        priority.ordinal());
+        Ranks.of(priority));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("from", ticket.category().key());
     details.put("to", category.key());
@@ -149,7 +149,7 @@ public final class Handling {
   }
 
   private static void prioritize(Sql tx, Ticket ticket, Priority to, ConsultantId by) {
-    tx.update("update ticket set priority = $2 where id = $1", ticket.id(), to.ordinal());
+    tx.update("update ticket set priority = $2 where id = $1", ticket.id(), Ranks.of(to));
     record(tx, ticket, "prioritized", by, Map.of("from", name(ticket.priority()), "to", name(to)));
   }
 

@@ -33,9 +33,8 @@ public final class MailFiles {
     var linked = new ArrayList<Attachment>();
     long total = 0;
     for (var file : files) {
-      Long size = file.size();
-      boolean here = file.state() == Attachment.State.STORED;
-      if (here && size != null && total + size <= limit) {
+      Long size = file.state() == Attachment.State.STORED ? file.size() : null;
+      if (size != null && total + size <= limit) {
         total += size;
         inside.add(file.id());
       } else if (file.state() != Attachment.State.FAILED) {

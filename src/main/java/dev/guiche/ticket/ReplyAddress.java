@@ -25,6 +25,8 @@ final class ReplyAddress {
   }
 
   /**
+   * The reply address of a ticket.
+   *
    * @param mailbox the desk's own address
    * @return null where the mailbox's name is too long to carry a token: answers then go to the
    *     mailbox itself and are found by their references

@@ -36,6 +36,8 @@ public final class Signer {
   }
 
   /**
+   * A signature of sixteen digits and lower-case letters.
+   *
    * @param purpose keeps a signature given for one thing from being good for another
    */
   public String sign(String purpose, String text) {

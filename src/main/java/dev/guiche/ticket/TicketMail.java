@@ -60,6 +60,8 @@ public final class TicketMail {
   }
 
   /**
+   * Puts one mail into the outbox, as part of the caller's transaction.
+   *
    * @param entry what the mail carries, on the ticket's timeline
    * @param automatic whether no person wrote it
    */

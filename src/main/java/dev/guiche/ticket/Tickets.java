@@ -1,7 +1,6 @@
 package dev.guiche.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Author;
 import dev.guiche.conversation.Conversation;
@@ -210,7 +209,7 @@ public final class Tickets {
         seen == null ? null : workflow.stage(seen).orElse(null),
         row.instant("stage_since"),
         Workflows.category(workflow, row.text("category")),
-        Priority.values()[row.integer("priority")],
+        Ranks.priority(row.integer("priority")),
         consultant == null ? null : new ConsultantId(consultant),
         row.textOrNull("consultant_name"),
         new ContactId(row.number("contact_id")),

@@ -69,6 +69,8 @@ public interface Wording {
   String customer();
 
   /**
+   * A line that names a file.
+   *
    * @param bytes null while it has not been fetched
    */
   String file(String name, @Nullable Long bytes);

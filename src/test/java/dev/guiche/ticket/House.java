@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
-import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.Channels;
 import dev.guiche.channel.Content;
 import dev.guiche.channel.ExternalId;
@@ -231,8 +230,14 @@ public final class House implements AutoCloseable {
     return mail.sent.stream().filter(m -> m.to().value().equals(address)).toList();
   }
 
-  public static ChannelName mailbox() {
-    return new ChannelName("correio");
+  /** Waits until everything has gone out. */
+  public void quiet() {
+    await()
+        .until(
+            () ->
+                database
+                    .list("select 1 as n from delivery where status <> 'sent'", row -> 1)
+                    .isEmpty());
   }
 
   @Override

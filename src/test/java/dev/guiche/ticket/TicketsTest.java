@@ -104,6 +104,7 @@ class TicketsTest {
   @Test
   void whoComesBackReadsWhatChangedMeanwhile() {
     var before = open("suporte", "antes");
+    house.quiet();
     long horizon = new Conversations(db.database()).horizon();
     assertThat(tickets.changedSince(Sight.everything(), horizon, 100)).isEmpty();
     house.ticketing.handling().moveTo(before.id(), "atendimento", house.ana, null, null);

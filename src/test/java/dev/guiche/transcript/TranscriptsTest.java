@@ -98,6 +98,23 @@ class TranscriptsTest {
   }
 
   @Test
+  void whatTheCustomerMayNotSeeIsNotInIt() {
+    var talk = house.chat("oculto", "visto por todos");
+    db.database()
+        .update(
+            """
+            insert into entry (timeline_id, position, kind, author, visible, text)
+            values ($1, 1, 'message', 'customer', false, 'só para nós')
+            """,
+            talk.timeline());
+    house.talk.note(talk.id(), house.ana, house.draft("nota nossa"));
+    var mail = transcript(talk, somebody());
+    assertThat(mail.text() + mail.html())
+        .contains("visto por todos")
+        .doesNotContain("só para nós", "nota nossa", "SOLVED", "escalated");
+  }
+
+  @Test
   void spamGetsNothing() {
     var talk = house.chat("spam", "ganhe dinheiro");
     house.talk.close(talk.id(), house.ana, Outcome.SPAM, null, null, true);
