@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const gateway = process.env.GUICHE_GATEWAY ?? 'http://localhost:8080';
 
 /** Each is a folder with an index.html, served at /<name>/; what they share is bundled once, under /assets. */
-export const pages = ['panel', 'portal', 'sandbox'].filter((page) => existsSync(`${page}/index.html`));
+export const pages = ['panel', 'portal', 'sandbox', 'sandbox/site'].filter((page) => existsSync(`${page}/index.html`));
 
 export default defineConfig({
   base: '/',
@@ -20,7 +20,7 @@ export default defineConfig({
     rolldownOptions: { input: pages.map((page) => `${page}/index.html`) },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/hooks', '/webchat', '/sandbox/api'].map((path) => [path, { target: gateway, ws: true }])),
+    proxy: Object.fromEntries(['/api', '/hooks', '/chat', '/sandbox/api'].map((path) => [path, { target: gateway, ws: true }])),
   },
   test: { environment: 'jsdom', include: ['**/*.test.ts'], exclude: ['node_modules/**'] },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
