@@ -36,11 +36,20 @@ final class Bounces {
     if (original == null && !headers.references().isEmpty()) {
       original = headers.references().getFirst();
     }
-    if (original == null || found.isDelivered()) {
-      return null;
-    }
-    return new Bounce(
-        original, recipient(found, headers, prose), reason(found, prose), permanent(found, prose));
+    return original == null
+        ? null
+        : new Bounce(
+            original,
+            recipient(found, headers, prose),
+            reason(found, prose),
+            permanent(found, prose));
+  }
+
+  /** Whether a notification says that all went well. */
+  static boolean saysDelivered(MimeNode mail) {
+    var found = new Found();
+    search(mail, 0, found);
+    return found.isDelivered();
   }
 
   private static final class Found {

@@ -4,6 +4,7 @@ import dev.guiche.channel.ReplyMarker;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +52,7 @@ final class Folding {
     folding.findHistory();
     folding.foldQuotes();
     folding.foldSignatures();
+    folding.foldRules();
     return folding.parted();
   }
 
@@ -118,23 +120,50 @@ final class Folding {
 
   /** The line after an attribution that begins here and may be wrapped; 0 where none begins. */
   private int attributionEnd(int at) {
-    if (lines.get(at).isBlank()) {
+    Line line = lines.get(at);
+    if (line.isBlank()) {
       return 0;
     }
-    var joined = new StringBuilder();
-    for (int i = at; i < Math.min(lines.size(), at + WIDEST_ATTRIBUTION); i++) {
-      Line line = lines.get(i);
-      if (line.depth() > 0 || line.isBlank()) {
-        break;
+    if (line.is(Line.Mark.ATTRIBUTION)) {
+      return markedEnd(at);
+    }
+    if (QuoteWords.isWeakAttribution(line.text()) && isQuotedAfter(at + 1)) {
+      return at + 1;
+    }
+    for (int end = at + 1; end <= Math.min(lines.size(), at + WIDEST_ATTRIBUTION); end++) {
+      if (!lines.get(end - 1).isWords()) {
+        return 0;
       }
-      joined.append(joined.isEmpty() ? "" : " ").append(line.text().strip());
-      if (QuoteWords.isAttribution(joined.toString())
-          || line.is(Line.Mark.ATTRIBUTION)
-          || i == at && QuoteWords.isWeakAttribution(line.text()) && isQuotedAfter(i + 1)) {
-        return i + 1;
+      if (QuoteWords.isAttribution(joined(at, end))) {
+        return isOnlyBefore(at, end) ? 0 : end;
       }
     }
     return 0;
+  }
+
+  private int markedEnd(int at) {
+    int end = at + 1;
+    while (end < lines.size() && lines.get(end).is(Line.Mark.ATTRIBUTION)) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * Whether the attribution begins further down, and this line is the end of the answer above it.
+   */
+  private boolean isOnlyBefore(int at, int end) {
+    boolean dated = QuoteWords.isDatedAttribution(joined(at, end));
+    return IntStream.range(at + 1, end)
+        .mapToObj(later -> joined(later, end))
+        .anyMatch(
+            rest -> dated ? QuoteWords.isDatedAttribution(rest) : QuoteWords.isAttribution(rest));
+  }
+
+  private String joined(int from, int to) {
+    return lines.subList(from, to).stream()
+        .map(line -> line.text().strip())
+        .collect(Collectors.joining(" "));
   }
 
   private boolean isQuotedAfter(int from) {
@@ -244,6 +273,19 @@ final class Folding {
   private void foldSignatures() {
     List<Integer> written = IntStream.range(0, end()).filter(i -> !folded.get(i)).boxed().toList();
     folded.or(Signatures.find(lines, written));
+  }
+
+  /** The line that some programs draw between an answer and what they quote. */
+  private void foldRules() {
+    for (int i = 1; i < Math.min(forward, lines.size()); i++) {
+      int above = i - 1;
+      while (above > 0 && lines.get(above).isBlank()) {
+        above--;
+      }
+      if (folded.get(i) && SignatureWords.isRule(lines.get(above).text())) {
+        folded.set(above, i);
+      }
+    }
   }
 
   private Parted parted() {

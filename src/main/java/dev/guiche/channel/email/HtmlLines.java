@@ -56,6 +56,7 @@ final class HtmlLines implements NodeFilter {
   private int marked;
   private int listDepth;
   private boolean gapWanted;
+  private boolean blankMeant;
 
   private HtmlLines() {}
 
@@ -123,8 +124,7 @@ final class HtmlLines implements NodeFilter {
     boolean spaced = SPACED.contains(tag) && !element.hasClass("MsoNormal");
     if (spaced || BLOCKS.contains(tag) || tag.equals("p")) {
       endLine(false);
-      boolean inside = listDepth > 0 || element.closest("td, th") != null && !tag.equals("table");
-      gapWanted |= spaced && !inside;
+      gapWanted |= spaced && listDepth == 0;
     }
   }
 
@@ -141,6 +141,7 @@ final class HtmlLines implements NodeFilter {
       }
       return;
     }
+    blankMeant |= node.getWholeText().indexOf('\u00A0') >= 0; // how editors write an empty line
     String words = BLANKS.matcher(node.getWholeText()).replaceAll(" ");
     boolean blankBefore = text.isEmpty() || text.charAt(text.length() - 1) == ' ';
     text.append(blankBefore && words.startsWith(" ") ? words.substring(1) : words);
@@ -199,12 +200,7 @@ final class HtmlLines implements NodeFilter {
     nodes.add(image);
     marks(image);
     String alt = Clean.cut(image.attr("alt").strip(), 200);
-    boolean inside = image.attr("src").toLowerCase(Locale.ROOT).startsWith("cid:");
-    if (inside) {
-      text.append(alt.isEmpty() ? "[imagem]" : "[imagem: " + alt + "]");
-    } else if (!alt.isEmpty()) {
-      text.append(alt);
-    }
+    text.append(alt.isEmpty() ? "[imagem]" : "[imagem: " + alt + "]");
   }
 
   private static String bullet(Element item) {
@@ -268,12 +264,13 @@ final class HtmlLines implements NodeFilter {
   private void endLine(boolean blankToo) {
     String shown = text.toString().stripTrailing();
     text.setLength(0);
-    if (shown.isBlank() && nodes.stream().noneMatch(HtmlLines::isVisible) && !blankToo) {
+    boolean blank = shown.isBlank() && nodes.stream().noneMatch(HtmlLines::isVisible);
+    if (blank && !blankToo && !blankMeant) {
       return; // the leaves stay for the next line
     }
-    boolean blank = shown.isBlank();
+    blankMeant = false;
     if (gapWanted && !blank && !lines.isEmpty() && !lines.getLast().isBlank()) {
-      lines.add(new Line("", depth, Set.of(), List.of()));
+      lines.add(new Line("", Math.min(depth, lines.getLast().depth()), Set.of(), List.of()));
     }
     gapWanted &= blank;
     Set<Line.Mark> marks = blank ? Set.of() : Set.copyOf(pending);

@@ -226,8 +226,13 @@ final class ImapMailbox implements AutoCloseable {
     };
   }
 
-  /** Ends {@link #awaitNews} from another thread: any command ends an IDLE. */
-  void nudge() {
+  /** Ends {@link #awaitNews} from another thread. */
+  void wake() {
+    announced.countDown();
+  }
+
+  /** Any command ends an IDLE. */
+  private void nudge() {
     try {
       folder.doCommandIgnoreFailure(
           protocol -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -42,8 +43,12 @@ final class MailText {
     String folded = PlainLines.join(parted.folded());
     return new Content(
         Clean.text(withNotes(PlainLines.join(parted.kept()), body.notes())),
-        rich && html != null ? Clean.text(without(html, parted.folded())) : null,
-        folded.isBlank() ? null : Clean.text(folded));
+        rich && html != null ? emptyToNull(Clean.text(without(html, parted.folded()))) : null,
+        emptyToNull(Clean.text(folded)));
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isBlank() ? null : text;
   }
 
   private static String withNotes(String text, List<String> notes) {
@@ -69,7 +74,9 @@ final class MailText {
     if (pieces.stream().allMatch(piece -> piece.html() == null)) {
       return null;
     }
-    var whole = new Element("body");
+    Document document = Document.createShell("");
+    document.outputSettings().prettyPrint(false);
+    Element whole = document.body();
     for (MailBody.Piece piece : pieces) {
       if (piece.html() != null) {
         Element body = Jsoup.parse(piece.html()).body();
@@ -81,16 +88,26 @@ final class MailText {
             .appendChild(new TextNode(Clean.text(piece.plain())));
       }
     }
-    whole.forEachNode(MailText::hide);
+    whole.stream().toList().forEach(MailText::tame);
     return whole;
   }
 
-  /** What its writer made invisible (previews, tricks against filters) must not appear here. */
-  private static void hide(Node node) {
-    if (node instanceof Element element && isHidden(element)) {
+  /**
+   * What its writer made invisible (previews, tricks against filters) must not appear here, and
+   * pictures from elsewhere say no more than their alternative text.
+   */
+  private static void tame(Element element) {
+    if (isHidden(element)) {
       element.empty();
       element.tagName(GONE);
+    } else if (element.normalName().equals("img") && !isInside(element)) {
+      element.tagName(GONE);
+      element.appendText(element.attr("alt").strip());
     }
+  }
+
+  private static boolean isInside(Element image) {
+    return image.attr("src").strip().regionMatches(true, 0, "cid:", 0, 4);
   }
 
   private static boolean isHidden(Element element) {

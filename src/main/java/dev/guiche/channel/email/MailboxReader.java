@@ -80,7 +80,7 @@ final class MailboxReader {
     stopped = true;
     ImapMailbox mailbox = open;
     if (mailbox != null) {
-      Thread.ofVirtual().start(mailbox::nudge);
+      mailbox.wake();
     }
     try {
       thread.join(PATIENCE_AT_STOP.dividedBy(2));

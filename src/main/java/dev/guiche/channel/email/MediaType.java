@@ -27,7 +27,9 @@ record MediaType(String value, @Nullable ParameterList parameters, String raw) {
           type.getBaseType().toLowerCase(Locale.ROOT), type.getParameterList(), raw);
     } catch (ParseException broken) {
       var type = TYPE.matcher(raw);
-      String found = type.find() ? type.group(1).toLowerCase(Locale.ROOT) : otherwise;
+      boolean bare = raw.strip().equalsIgnoreCase("text"); // as before MIME
+      String unknown = bare ? "text/plain" : otherwise;
+      String found = type.find() ? type.group(1).toLowerCase(Locale.ROOT) : unknown;
       return new MediaType(found, null, raw);
     }
   }

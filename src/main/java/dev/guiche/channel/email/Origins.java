@@ -51,7 +51,10 @@ record Origins(String ownAddress, String loopToken) {
   }
 
   private static boolean isBounce(MimeNode mail, MailHeaders headers) {
-    if (isReport(mail, "delivery-status") || headers.has("X-Failed-Recipients")) {
+    if (isReport(mail, "delivery-status")) {
+      return !Bounces.saysDelivered(mail);
+    }
+    if (headers.has("X-Failed-Recipients")) {
       return true;
     }
     var from = MailAddresses.first(mail, "From", "Sender");
@@ -83,7 +86,7 @@ record Origins(String ownAddress, String loopToken) {
         || headers.has("X-Autoresponder")
         || headers.has("X-Auto-Reply-From")
         || headers.has("X-Mail-Autoreply")
-        || mail.type().is("multipart/report")
+        || mail.type().is("multipart/report") // read receipts, receipts of delivery
         || headers.text("X-Post-MessageClass").toLowerCase(Locale.ROOT).contains("autoresponder")
         || headers.text("Delivered-To").toLowerCase(Locale.ROOT).startsWith("autoresponder");
   }

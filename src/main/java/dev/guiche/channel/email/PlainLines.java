@@ -33,7 +33,6 @@ final class PlainLines {
         .map(Line::shown)
         .collect(Collectors.joining("\n"))
         .replaceAll("\\n(?:[ \\t\\x{A0}]*\\n){2,}", "\n\n")
-        .replaceAll("^(?:[ \\t\\x{A0}]*\\n)+", "")
-        .stripTrailing();
+        .strip();
   }
 }

@@ -13,7 +13,10 @@ final class QuoteWords {
   private static final String WROTE =
       "(?:escreveu|escreveram|wrote|writes|escribi[oó]|escribieron)";
   private static final Pattern DATED =
-      words("^(?:em|no dia|dia|na|on|el|en|con fecha)\\b.{4,300}\\b" + WROTE + "\\s*[:.…]?$");
+      words(
+          "^(?=.*\\d)(?:em|no dia|dia|na|on|el|en|con fecha)\\b.{4,300}\\b"
+              + WROTE
+              + "\\s*[:.…]?$");
   private static final Pattern ADDRESSED =
       words(
           "^.{0,200}(?:<\\S+@\\S+>|\\(\\S+@\\S+\\)|\\d{1,2}[/.:-]\\d{1,2}).{0,200}\\b"
@@ -67,6 +70,11 @@ final class QuoteWords {
             || NUMERIC.matcher(bare).matches());
   }
 
+  /** One that begins with its date, as in "Em 3 de março". */
+  static boolean isDatedAttribution(String line) {
+    return DATED.matcher(bare(line)).matches();
+  }
+
   /** "Maria wrote:", which counts only above a quote. */
   static boolean isWeakAttribution(String line) {
     return NAMED.matcher(bare(line)).matches();
@@ -100,7 +108,7 @@ final class QuoteWords {
   /** The lines that programs of one family put above what they quote. */
   private enum Field {
     FROM("de|from"),
-    DATE("enviad[oa](?: em| el)?|sent|data|date|fecha(?: de env[ií]o)?|data de envio"),
+    DATE("enviad[oa]s?(?: em| el)?|sent|data|date|fecha(?: de env[ií]o)?|data de envio"),
     TO("para|to|a"),
     SUBJECT("assunto|subject|asunto"),
     OTHER(
