@@ -149,13 +149,13 @@ final class ChannelsReader {
     }
   }
 
-  private String notice(Section section, ChannelConfig channel) {
+  private static String notice(Section section, ChannelConfig channel) {
     var problems = section.problems();
+    String missing = channel.missing();
+    boolean server = channel instanceof EmailConfig;
+    var at = server ? section.section(missing) : section;
+    String key = server ? EmailReader.missing(at) : missing;
     return problems.say(
-        "channel.off",
-        channel.name(),
-        section.setter(channel.missing()),
-        problems.file(),
-        section.line(channel.missing()));
+        "channel.off", channel.name(), at.setter(key), problems.file(), at.line(key));
   }
 }

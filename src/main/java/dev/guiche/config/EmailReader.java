@@ -25,6 +25,11 @@ record EmailReader(String name, String desk, Section section, Organization organ
         section.choice("opens", EmailConfig.Opens.class, EmailConfig.Opens.TICKET));
   }
 
+  /** What a mail server's section lacks that the channel needs. */
+  static String missing(Section server) {
+    return server.credential("host", Form.HOST).isEmpty() ? "host" : "password";
+  }
+
   private @Nullable Server server(
       String key, String address, Security usual, Map<Security, Integer> ports) {
     var server = section.section(key);

@@ -86,8 +86,9 @@ class TelegramLostAnswersTest {
   @Test
   void whatTelegramRefusedIsMissing() throws SendFailure {
     rig.phone.blocksTheBot();
-    catchThrowableOfType(
-        SendFailure.Refused.class, () -> rig.channel.send(rig.message(1, "não vai")));
+    var unused =
+        catchThrowableOfType(
+            SendFailure.Refused.class, () -> rig.channel.send(rig.message(1, "não vai")));
     assertThat(look(rig.message(1, "não vai"))).isEqualTo(new Lookup.Missing());
   }
 
