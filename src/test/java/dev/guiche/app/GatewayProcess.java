@@ -1,195 +1,198 @@
 package dev.guiche.app;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.guiche.database.LastWill;
 import dev.guiche.database.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The program as users run it, in a process of its own: the packaged jar where there is one ({@code
- * -Dguiche.jar}), else the compiled classes. It is gone when this JVM is, however that ends.
+ * A gateway in a process of its own, as users run it: the packaged jar where there is one, else the
+ * classes under test. It may be killed and started again with the same folder and port.
  */
 public final class GatewayProcess implements AutoCloseable {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final Process process;
-  private final Path output;
+  private final Path folder;
   private final int port;
+  private final Map<String, String> environment = new HashMap<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private @Nullable Process process;
 
-  private GatewayProcess(Process process, Path output, int port) {
-    this.process = process;
-    this.output = output;
-    this.port = port;
+  /**
+   * @param folder for its data and its log
+   */
+  public GatewayProcess(Path folder) {
+    this.folder = folder;
+    this.port = freePort();
+    with("GUICHE_PORT", Integer.toString(port));
+    with("GUICHE_DATA", dataFolder(folder.resolve("data")));
+    with("GUICHE_PUBLIC_URL", url().toString());
   }
 
-  /** Starts it and returns when it is ready. {@code environment} adds to what is usual. */
-  public static GatewayProcess start(Map<String, String> environment) {
-    var gateway = launch(environment);
-    await("readiness of " + gateway)
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> gateway.hasEnded() || gateway.isReady());
-    if (gateway.hasEnded()) {
-      throw new AssertionError("The gateway ended:\n" + gateway.output());
-    }
-    return gateway;
-  }
-
-  /** Starts it and returns at once; {@code arguments} are the command line. */
-  public static GatewayProcess launch(Map<String, String> environment, String... arguments) {
+  private static String dataFolder(Path data) {
     try {
-      int port = Integer.parseInt(environment.getOrDefault("GUICHE_PORT", "" + freePort()));
-      Path output = Files.createTempFile("guiche-", ".log");
-      output.toFile().deleteOnExit();
-      var builder =
-          new ProcessBuilder(command(arguments))
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("GUICHE_"));
-      builder.environment().putAll(environment);
-      builder.environment().put("GUICHE_PORT", "" + port);
-      var process = builder.start();
-      LastWill.add("kill -9 " + process.pid());
-      return new GatewayProcess(process, output, port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A data folder that spares the gateway the unpacking and is removed with this JVM. */
-  public static Path dataFolder() {
-    try {
-      Path folder = Files.createTempDirectory("guiche-data-");
-      TestDatabase.lendPrograms(folder);
-      LastWill.removeDataFolder(folder);
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      TestDatabase.lendPrograms(data);
+      LastWill.removeDataFolder(data);
+      return data.toString();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
   public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
     }
   }
 
-  private static List<String> command(String... arguments) {
+  public GatewayProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  public URI url() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  public Path log() {
+    return folder.resolve("gateway.log");
+  }
+
+  /** Starts it and returns when it is ready. */
+  public GatewayProcess start() {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  /** Starts it and returns at once. */
+  public void launch() {
+    try {
+      Files.createDirectories(folder);
+      var builder = new ProcessBuilder(command()).redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      builder.environment().keySet().removeIf(name -> name.startsWith("GUICHE_"));
+      builder.environment().putAll(environment);
+      process = builder.start();
+      LastWill.add("kill -9 " + process.pid());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx512m",
-            "-Duser.language=en",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    String jar = System.getProperty("guiche.jar");
-    command.addAll(
-        jar == null
-            ? List.of("-cp", System.getProperty("java.class.path"), "dev.guiche.app.Main")
-            : List.of("-jar", jar));
-    command.addAll(List.of(arguments));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    var jar = System.getProperty("guiche.jar");
+    if (jar != null && Files.exists(Path.of(jar))) {
+      command.addAll(List.of("-jar", jar));
+    } else {
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.guiche.app.Main"));
+    }
     return command;
   }
 
-  public int port() {
-    return port;
-  }
-
-  public String url() {
-    return "http://localhost:" + port;
-  }
-
-  public long pid() {
-    return process.pid();
-  }
-
-  public boolean hasEnded() {
-    return !process.isAlive();
-  }
-
-  /** All that it has printed so far. */
-  public String output() {
-    try {
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void awaitReady() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      if (!process().isAlive()) {
+        throw new IllegalStateException(
+            "The gateway ended with " + process().exitValue() + ":\n" + tail());
+      }
+      if (isReady()) {
+        return;
+      }
+      sleep();
     }
-  }
-
-  public HttpResponse<String> get(String path) throws IOException {
-    try {
-      var request =
-          HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(20));
-      return HTTP.send(request.build(), BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+    throw new IllegalStateException("The gateway is not ready after " + PATIENCE + ":\n" + tail());
   }
 
   public boolean isReady() {
     try {
-      return get("/health/ready").statusCode() == 200;
+      var ask =
+          HttpRequest.newBuilder(url().resolve("/health/ready"))
+              .timeout(Duration.ofSeconds(2))
+              .build();
+      return http.send(ask, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /** {@code kill -9}. */
-  public void kill() {
-    process.destroyForcibly();
-    exitCode();
-  }
-
-  /** SIGTERM. */
-  public void terminate() {
-    process.destroy();
-  }
-
-  /** Waits for the end, at most 30 s. */
-  public int exitCode() {
+  private String tail() {
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        throw new AssertionError("The gateway goes on:\n" + output());
-      }
-      return process.exitValue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      var lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    } catch (IOException none) {
+      return "(no log)";
     }
   }
 
+  private static void sleep() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public Process process() {
+    if (process == null) {
+      throw new IllegalStateException("Not started");
+    }
+    return process;
+  }
+
+  /**
+   * SIGKILL: it gets no chance to finish anything. The database server that it started lives on.
+   */
+  public void killHard() {
+    process().destroyForcibly();
+    waitFor(30);
+  }
+
+  /** SIGTERM; true when it ended within these seconds. */
+  public boolean stop(long seconds) {
+    process().destroy();
+    return waitFor(seconds);
+  }
+
+  private boolean waitFor(long seconds) {
+    try {
+      return process().waitFor(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Ends it, and with it the database server that it has started. */
   @Override
   public void close() {
-    if (process.isAlive()) {
-      terminate();
-      exitCode();
+    if (process != null && process.isAlive() && !stop(25)) {
+      killHard();
     }
-  }
-
-  @Override
-  public String toString() {
-    return "gateway " + process.pid() + " on port " + port + ":\n" + Objects.toString(output());
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WebServerTest {
-  private final int port = GatewayProcess.freePort();
+  private final int port = Program.freePort();
   private final ServerConfig config =
       ServerConfig.fromEnvironment(Map.of("GUICHE_PORT", "" + port), Locale.ENGLISH);
 

@@ -27,7 +27,8 @@ public final class LastWill {
   public static void removeDataFolder(java.nio.file.Path folder) {
     String pid = folder + "/data/postmaster.pid";
     add(
-        "[ -e %1$s ] && kill -INT $(head -1 %1$s); n=0; while [ -e %1$s ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; rm -rf %2$s"
+        // A gateway that is killed by another will may still be starting it.
+        "sleep 1; [ -e %1$s ] && kill -INT $(head -1 %1$s); n=0; while [ -e %1$s ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n+1)); done; rm -rf %2$s"
             .formatted(pid, folder));
   }
 }

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The program from outside: how it starts, what it says when it cannot, how it ends. */
-class GatewayProcessIT {
+class ProgramIT {
   private static final String CLEAR_LINE = "(?s)[^\\n]{20,400}\\n";
 
   private Path data = Path.of("");
 
   @BeforeEach
   void makeDataFolder() {
-    data = GatewayProcess.dataFolder();
+    data = Program.dataFolder();
   }
 
   private Map<String, String> environment(String... more) {
@@ -39,7 +39,7 @@ class GatewayProcessIT {
   @Test
   @Tag("DC-1")
   void itSaysWhereEverythingIsAndIsReady() throws IOException {
-    try (var gateway = GatewayProcess.start(environment())) {
+    try (var gateway = Program.start(environment())) {
       assertThat(gateway.output())
           .contains(gateway.url() + "/panel/")
           .contains(gateway.url() + "/sandbox/")
@@ -57,7 +57,7 @@ class GatewayProcessIT {
 
   @Test
   void everyAnswerCarriesTheSecurityHeaders() throws IOException {
-    try (var gateway = GatewayProcess.start(environment())) {
+    try (var gateway = Program.start(environment())) {
       for (String path : new String[] {"/", "/panel/", "/health/live", "/metrics", "/nowhere"}) {
         var headers = gateway.get(path).headers();
         assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
@@ -71,11 +71,11 @@ class GatewayProcessIT {
 
   @Test
   void afterAKillTheNextStartStopsTheServerThatWasLeftBehind() throws IOException {
-    var first = GatewayProcess.start(environment());
+    var first = Program.start(environment());
     long leftOver = postmaster();
     first.kill();
     assertThat(ProcessHandle.of(leftOver)).as("PostgreSQL without its gateway").isPresent();
-    try (var second = GatewayProcess.start(environment())) {
+    try (var second = Program.start(environment())) {
       assertThat(second.isReady()).isTrue();
       assertThat(postmaster()).isNotEqualTo(leftOver);
       awaitEnd(leftOver);
@@ -84,7 +84,7 @@ class GatewayProcessIT {
 
   @Test
   void toldToStopItStopsWithItsDatabase() throws IOException {
-    var gateway = GatewayProcess.start(environment());
+    var gateway = Program.start(environment());
     long server = postmaster();
     gateway.terminate();
     assertThat(gateway.exitCode()).as("128 + SIGTERM").isEqualTo(143);
@@ -102,7 +102,7 @@ class GatewayProcessIT {
 
   @Test
   void aDataFolderInUseIsOneLineWithTheCure() {
-    try (var first = GatewayProcess.start(environment())) {
+    try (var first = Program.start(environment())) {
       refused(environment(), data.toString(), "pid " + first.pid(), "GUICHE_DATA");
     }
   }
@@ -124,7 +124,7 @@ class GatewayProcessIT {
   @Test
   void wrongVariablesAreToldAllAtOnce() {
     var gateway =
-        GatewayProcess.launch(
+        Program.launch(
             environment("GUICHE_PUBLIC_URL", "guiche", "GUICHE_ADMIN_EMAIL", "eu@empresa.com"));
     assertThat(gateway.exitCode()).isEqualTo(1);
     assertThat(gateway.output().lines())
@@ -149,14 +149,14 @@ class GatewayProcessIT {
             "GUICHE_HOST", "0.0.0.0",
             "GUICHE_ADMIN_EMAIL", "eu@empresa.com",
             "GUICHE_ADMIN_PASSWORD", "uma-senha-longa");
-    try (var gateway = GatewayProcess.start(open)) {
+    try (var gateway = Program.start(open)) {
       assertThat(gateway.output()).doesNotContain("guiche.local").doesNotContain("uma-senha-longa");
     }
   }
 
   @Test
   void checkSaysThatTheShippedFileIsInOrder() {
-    var check = GatewayProcess.launch(Map.of(), "check", "channels.yml");
+    var check = Program.launch(Map.of(), "check", "channels.yml");
     assertThat(check.exitCode()).isZero();
     assertThat(check.output()).contains("channels.yml is in order");
   }
@@ -164,7 +164,7 @@ class GatewayProcessIT {
   @Test
   void checkPrintsEveryErrorOnALineOfItsOwn() {
     String file = "src/test/resources/config/wrong/types.yml";
-    var check = GatewayProcess.launch(Map.of(), "check", file);
+    var check = Program.launch(Map.of(), "check", file);
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.output().lines())
         .contains(
@@ -173,20 +173,19 @@ class GatewayProcessIT {
 
   @Test
   void itTellsItsVersionAndItsCommands() {
-    var version = GatewayProcess.launch(Map.of(), "--version");
+    var version = Program.launch(Map.of(), "--version");
     assertThat(version.exitCode()).isZero();
     assertThat(version.output()).startsWith("guiche ");
-    var help = GatewayProcess.launch(Map.of(), "--help");
+    var help = Program.launch(Map.of(), "--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.output()).contains("check");
-    assertThatThrownBy(
-            () -> assertThat(GatewayProcess.launch(Map.of(), "chek").exitCode()).isZero())
+    assertThatThrownBy(() -> assertThat(Program.launch(Map.of(), "chek").exitCode()).isZero())
         .isInstanceOf(AssertionError.class);
   }
 
   /** It ends with one line that holds these words, and no stack trace. */
   private static String refused(Map<String, String> environment, String... words) {
-    var gateway = GatewayProcess.launch(environment);
+    var gateway = Program.launch(environment);
     assertThat(gateway.exitCode()).isEqualTo(1);
     assertThat(gateway.output()).matches(CLEAR_LINE).contains(words);
     return gateway.output();
