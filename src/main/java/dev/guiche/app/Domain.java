@@ -79,7 +79,13 @@ final class Domain {
             contacts,
             new OpenConversations(contacts, deskOf(config, desks)::get),
             ticketing.placement());
-    intake = new Intake(database, batch, announcements, queue, files, typing);
+    // What comes in may have put mail into the outbox: an acknowledgement with its protocol.
+    Announcements arrived =
+        timeline -> {
+          announcements.changed(timeline);
+          outbox.wake();
+        };
+    intake = new Intake(database, batch, arrived, queue, files, typing);
     awayWatch = new AwayWatch(database, talk, this::awayLimit);
   }
 

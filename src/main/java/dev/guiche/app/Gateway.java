@@ -21,6 +21,7 @@ import dev.guiche.desk.FirstAdmin;
 import dev.guiche.panel.Panel;
 import dev.guiche.panel.Services;
 import dev.guiche.panel.live.LiveNews;
+import dev.guiche.portal.LinkedFiles;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -149,6 +150,7 @@ final class Gateway {
             screens,
             screens);
     openPanel(vertx, router, database, domain, screens);
+    new LinkedFiles(vertx, database, domain.ticketing.fileLinks()).mount(router);
     return domain;
   }
 

@@ -46,6 +46,9 @@ public final class MailPlacement implements Placement {
     if (facts.origin() == MailFacts.Origin.LOOP) {
       return new Place.Aside("Our own mail has come back to us");
     }
+    if (facts.origin() == MailFacts.Origin.BOUNCE) {
+      return unreadableBounce(tx, mail, facts, from);
+    }
     return find(tx, mail, facts, from)
         .<Place>map(
             ticket ->
@@ -54,6 +57,18 @@ public final class MailPlacement implements Placement {
                     !People.takesPart(tx, ticket, from, mail.from().value()),
                     false))
         .orElseGet(() -> begin(tx, mail, facts, from));
+  }
+
+  /** A mail of ours came back, and nobody can say which: never a customer's word. */
+  private Place unreadableBounce(Sql tx, InboundMessage mail, MailFacts facts, ContactId from) {
+    find(tx, mail, facts, from)
+        .ifPresent(
+            ticket ->
+                tellConsultants(
+                    tx,
+                    threads.timelineOf(tx, ticket),
+                    Map.of("address", mail.from().value(), "reason", facts.subject())));
+    return new Place.Aside("A mail of ours came back, and it does not say which");
   }
 
   private Optional<TicketId> find(Sql tx, InboundMessage mail, MailFacts facts, ContactId from) {
@@ -114,7 +129,11 @@ public final class MailPlacement implements Placement {
     details.put("entry", original.value());
     details.put("address", bounce.recipient());
     details.put("reason", bounce.reason());
-    Timelines.add(tx, timeline, NewEntry.event("bounced", null, false, details));
+    tellConsultants(tx, timeline, details);
+  }
+
+  private static void tellConsultants(Sql tx, TimelineId timeline, Map<String, ?> bounce) {
+    Timelines.add(tx, timeline, NewEntry.event("bounced", null, false, bounce));
     // Nobody looks at a thread that seems answered: it counts as something to read.
     tx.update("update timeline set unread = unread + 1 where id = $1", timeline);
   }

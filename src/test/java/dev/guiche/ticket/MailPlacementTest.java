@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.guiche.channel.DeliveryStatus;
+import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.MailFacts.Origin;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.conversation.Entry;
@@ -268,6 +269,26 @@ class MailPlacementTest {
     assertThat(delivery(answer)).isEqualTo(DeliveryStatus.FAILED);
     assertThat(house.events(begun.ticket().timeline())).contains("bounced");
     assertThat(house.ticket(begun.ticket().id()).unread()).isPositive();
+  }
+
+  @Test
+  void aMailThatComesBackAndDoesNotSayWhichIsNoWordOfTheCustomers() {
+    var begun = begin(somebody());
+    var vague =
+        Letter.answer(begun.acknowledgement(), "The following message could not be delivered")
+            .by("mailer-daemon@far.example")
+            .origin(Origin.BOUNCE);
+    assertThat(house.receive(vague.message())).isZero();
+    assertThat(house.events(begun.ticket().timeline())).contains("bounced");
+  }
+
+  @Test
+  void aMessageIdThatSomebodyMadeUpLeadsNowhere() {
+    var begun = begin(somebody());
+    var made = new ExternalId("<1.1.0000000000000000@casa.example>");
+    var letter = Letter.from(somebody(), "Olá", "forjado").citing(made);
+    assertThat(house.ticketOn(house.receive(letter.message())).id())
+        .isNotEqualTo(begun.ticket().id());
   }
 
   private static DeliveryStatus delivery(EntryId id) {
