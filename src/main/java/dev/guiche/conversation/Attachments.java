@@ -194,6 +194,15 @@ public final class Attachments {
         file.contentId());
   }
 
+  /** Uploads that no message has taken within a day are forgotten. */
+  public static void forgetUnused(Sql sql) {
+    sql.update(
+        """
+        delete from attachment
+        where entry_id is null and uploaded_by is not null and created_at < now() - interval '1 day'
+        """);
+  }
+
   /** Where a file stands, whether or not its bytes are here. */
   public Optional<TimelineId> timelineOf(long id) {
     return sql.first(

@@ -1,6 +1,8 @@
 package dev.guiche.panel;
 
+import dev.guiche.conversation.Attachments;
 import dev.guiche.conversation.Quarantine;
+import dev.guiche.database.DatabaseFailure;
 import dev.guiche.knowledge.CannedReplies;
 import dev.guiche.panel.door.ApiTokens;
 import dev.guiche.panel.door.Door;
@@ -14,10 +16,16 @@ import dev.guiche.panel.view.TicketViews;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The consultants' interface, wired: {@code /api/v1} with its live line. */
 public final class Panel {
-  private static final Duration SWEEP = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(Panel.class);
+  private static final Duration PRESENCE = Duration.ofSeconds(10);
+  private static final Duration LEFTOVERS = Duration.ofMinutes(10);
 
   private final Vertx vertx;
   private final Services services;
@@ -25,7 +33,7 @@ public final class Panel {
   private final LoginThrottle throttle;
   private final Live live;
   private final Requests requests;
-  private long sweeping;
+  private final List<Long> timers = new ArrayList<>();
 
   /**
    * Reads the contract and the database; not on an event loop.
@@ -83,29 +91,39 @@ public final class Panel {
   }
 
   public void mount(Router router) {
-    router.route("/api/v1/*").subRouter(requests.router());
+    router.route(Requests.BASE + "/*").subRouter(requests.router());
   }
 
-  /** Begins to tell screens; forgets, now and then, who is gone. */
+  /** Begins to tell screens; forgets, now and then, who is gone and what is over. */
   public void start() {
     live.start();
-    sweep();
-    sweeping = vertx.setPeriodic(SWEEP.toMillis(), tick -> Thread.ofVirtual().start(this::sweep));
+    every(PRESENCE, services.presence()::sweep);
+    every(LEFTOVERS, this::forget);
+  }
+
+  private void forget() {
+    sessions.sweep();
+    throttle.sweep();
+    Attachments.forgetUnused(services.database());
+  }
+
+  private void every(Duration pause, Runnable work) {
+    Runnable careful =
+        () -> {
+          try {
+            work.run();
+          } catch (DatabaseFailure away) {
+            LOG.debug("Swept the next time", away);
+          }
+        };
+    careful.run();
+    timers.add(
+        vertx.setPeriodic(pause.toMillis(), tick -> Thread.ofVirtual().name("sweep").start(careful)));
   }
 
   /** Ends the live lines; their clients come back elsewhere. */
   public void stop() {
-    vertx.cancelTimer(sweeping);
+    timers.forEach(vertx::cancelTimer);
     live.stop();
-  }
-
-  private void sweep() {
-    try {
-      services.presence().sweep();
-      sessions.sweep();
-      throttle.sweep();
-    } catch (dev.guiche.database.DatabaseFailure away) {
-      // The next round does it.
-    }
   }
 }

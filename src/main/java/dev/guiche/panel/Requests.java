@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its endpoint, answered. So many at once and no more; the next one is asked to come back.
  */
 final class Requests {
+  static final String BASE = "/api/v1";
+
   private static final int AT_ONCE = 512;
 
   private final Vertx vertx;
@@ -128,8 +130,7 @@ final class Requests {
   }
 
   private void noSuchOperation(RoutingContext context) {
-    var mount = context.mountPoint() == null ? "" : context.mountPoint();
-    var methods = contract.methodsOf(context.normalizedPath().substring(mount.length()));
+    var methods = contract.methodsOf(context.normalizedPath().substring(BASE.length()));
     var allowed = methods.stream().map(Object::toString).collect(Collectors.joining(", "));
     var refused = methods.isEmpty() ? new Refused.NotFound() : new Refused.NoSuchMethod(allowed);
     send(context, vertx.getOrCreateContext(), Answer.of(Problems.of(refused)));
