@@ -118,7 +118,8 @@ public final class Panel {
         };
     careful.run();
     timers.add(
-        vertx.setPeriodic(pause.toMillis(), tick -> Thread.ofVirtual().name("sweep").start(careful)));
+        vertx.setPeriodic(
+            pause.toMillis(), tick -> Thread.ofVirtual().name("sweep").start(careful)));
   }
 
   /** Ends the live lines; their clients come back elsewhere. */

@@ -38,7 +38,8 @@ class DoorTest {
 
   @Test
   void whoLogsInIsKnownByACookieThatScriptsAndOtherSitesCannotUse() {
-    var reply = house.guest().tryLogIn(ana.email().toUpperCase(java.util.Locale.ROOT), PanelHouse.PASSWORD);
+    var reply =
+        house.guest().tryLogIn(ana.email().toUpperCase(java.util.Locale.ROOT), PanelHouse.PASSWORD);
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.header("Set-Cookie"))
         .startsWith("guiche_session=")
@@ -59,7 +60,9 @@ class DoorTest {
   @Test
   void onlyAHashOfTheCookieIsKept() {
     var cookie = house.logIn(ana).headers().get("Cookie");
-    var dump = db.database().list("select encode(token_hash, 'hex') as hash from session", r -> r.text("hash"));
+    var dump =
+        db.database()
+            .list("select encode(token_hash, 'hex') as hash from session", r -> r.text("hash"));
     assertThat(dump).allMatch(hash -> hash.length() == 64);
     assertThat(dump.toString()).doesNotContain(cookie.substring("guiche_session=".length()));
   }
@@ -87,7 +90,8 @@ class DoorTest {
     long stale =
         db.database()
             .one(
-                "select count(*) as n from session where seen_at < now() - interval '1 day' and consultant_id = $1",
+                "select count(*) as n from session where seen_at < now() - interval '1 day' and"
+                    + " consultant_id = $1",
                 row -> row.number("n"),
                 ana.id());
     assertThat(stale).isZero();
@@ -99,7 +103,8 @@ class DoorTest {
   void whoIsDisabledIsOutAtOnce() {
     var gone = house.consultant("Eva", Role.CONSULTANT, "suporte");
     var person = house.logIn(gone);
-    var change = house.logIn(boss).patch("/consultants/" + gone.id().value(), Map.of("enabled", false));
+    var change =
+        house.logIn(boss).patch("/consultants/" + gone.id().value(), Map.of("enabled", false));
     assertThat(change.status()).isEqualTo(200);
     assertThat(person.get("/me").status()).isEqualTo(401);
     assertThat(house.guest().tryLogIn(gone.email(), PanelHouse.PASSWORD).status()).isEqualTo(401);
@@ -150,7 +155,8 @@ class DoorTest {
 
   @Test
   void guessingFromManyAddressesIsStoppedForTheAccount() {
-    db.database().update("insert into login_failure values ($1, 100, now())", "account " + ana.email());
+    db.database()
+        .update("insert into login_failure values ($1, 100, now())", "account " + ana.email());
     assertThat(house.guest().tryLogIn(ana.email(), PanelHouse.PASSWORD).status()).isEqualTo(429);
   }
 
@@ -166,7 +172,11 @@ class DoorTest {
     for (int i = 0; i < 10; i++) {
       house.guest().with("X-Forwarded-For", "10.0.0." + i).tryLogIn(ana.email(), "chute " + i);
     }
-    var stopped = house.guest().with("X-Forwarded-For", "10.0.1.1").tryLogIn(ana.email(), PanelHouse.PASSWORD);
+    var stopped =
+        house
+            .guest()
+            .with("X-Forwarded-For", "10.0.1.1")
+            .tryLogIn(ana.email(), PanelHouse.PASSWORD);
     assertThat(stopped.status()).isEqualTo(429);
   }
 
@@ -202,7 +212,10 @@ class DoorTest {
 
   @Test
   void whatIsNoTokenIsNobody() {
-    for (var header : new String[] {"Bearer", "Bearer ", "Bearer x", "Basic YTpi", "bearer guiche_" + UUID.randomUUID()}) {
+    for (var header :
+        new String[] {
+          "Bearer", "Bearer ", "Bearer x", "Basic YTpi", "bearer guiche_" + UUID.randomUUID()
+        }) {
       assertThat(house.guest().with("Authorization", header).get("/me").status()).isEqualTo(401);
     }
     assertThat(house.guest().with("Cookie", "guiche_session=x").get("/me").status()).isEqualTo(401);

@@ -51,7 +51,8 @@ class EveryOperationTest {
   }
 
   private static Map<String, Long> others() {
-    var talk = house.chat("maria", "olá", InboundAttachment.of("a.txt", "text/plain", new byte[] {1}));
+    var talk =
+        house.chat("maria", "olá", InboundAttachment.of("a.txt", "text/plain", new byte[] {1}));
     var ana = people.get(Role.CONSULTANT);
     var entries = ana.get("/conversations/" + talk.id().value() + "/entries").json().get("items");
     var message = entries.get(entries.size() - 1);
@@ -65,7 +66,9 @@ class EveryOperationTest {
   private static long ticket(Conversation talk) {
     var order = Map.of("title", "Nota parada", "reason", "SEFAZ", "email", "joana@cliente.example");
     var reply =
-        people.get(Role.CONSULTANT).post("/conversations/" + talk.id().value() + "/escalate", order);
+        people
+            .get(Role.CONSULTANT)
+            .post("/conversations/" + talk.id().value() + "/escalate", order);
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     return reply.id();
   }
@@ -105,7 +108,9 @@ class EveryOperationTest {
     byte[] body =
         schema.isMissingNode()
             ? null
-            : Sample.of(document, schema).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            : Sample.of(document, schema)
+                .toString()
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return who.send(
         operation.getHttpMethod().name(), path, body == null ? null : "application/json", body);
   }
@@ -180,7 +185,8 @@ class EveryOperationTest {
     assertThat(newcomer.get("/conversations?state=closed").json().get("items")).isEmpty();
     assertThat(newcomer.get("/conversations").json().at("/counts/all").asLong()).isZero();
     assertThat(newcomer.get("/tickets?state=all").json().get("items")).isEmpty();
-    assertThat(people.get(Role.SUPERVISOR).get("/tickets?state=all").json().get("items")).hasSize(1);
+    assertThat(people.get(Role.SUPERVISOR).get("/tickets?state=all").json().get("items"))
+        .hasSize(1);
   }
 
   @Test
@@ -188,7 +194,8 @@ class EveryOperationTest {
     var upload = people.get(Role.CONSULTANT).upload("a.txt", "text/plain", new byte[] {1});
     assertThat(stranger.get("/attachments/" + upload.id()).status()).isEqualTo(404);
     assertThat(people.get(Role.ADMIN).get("/attachments/" + upload.id()).status()).isEqualTo(404);
-    assertThat(people.get(Role.CONSULTANT).get("/attachments/" + upload.id()).status()).isEqualTo(200);
+    assertThat(people.get(Role.CONSULTANT).get("/attachments/" + upload.id()).status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -200,7 +207,8 @@ class EveryOperationTest {
             "text", "veja",
             "attachments", List.of(upload.id()));
     var reply =
-        people.get(Role.CONSULTANT)
+        people
+            .get(Role.CONSULTANT)
             .post("/conversations/" + bySight.get("conversations") + "/messages", draft);
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.code()).isEqualTo("file-gone");
@@ -210,11 +218,15 @@ class EveryOperationTest {
   void aGuessedKeyShowsNoEntryOfAnotherConversation() {
     var key = java.util.UUID.randomUUID().toString();
     var secret = Map.of("clientKey", key, "text", "só para o suporte");
-    people.get(Role.CONSULTANT)
+    people
+        .get(Role.CONSULTANT)
         .post("/conversations/" + bySight.get("conversations") + "/notes", secret);
     var own = house.chat("pedro", "olá");
-    house.talk.transfer(own.id(), house.consultants.all().getFirst().id(), house.desk("vendas"), null);
-    var reply = stranger.post("/conversations/" + own.id().value() + "/notes", Map.of("clientKey", key, "text", "?"));
+    house.talk.transfer(
+        own.id(), house.consultants.all().getFirst().id(), house.desk("vendas"), null);
+    var reply =
+        stranger.post(
+            "/conversations/" + own.id().value() + "/notes", Map.of("clientKey", key, "text", "?"));
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.text()).doesNotContain("só para o suporte");
   }
@@ -226,8 +238,13 @@ class EveryOperationTest {
     assertThat(served.json().at("/servers/0/url").asText()).isEqualTo("/api/v1");
     var page = house.guest().get("/docs");
     assertThat(page.header("Content-Type")).startsWith("text/html");
-    house.contract.routes().operations().forEach(
-        operation -> assertThat(page.text()).contains("id=\"" + operation.getOperationId() + "\""));
+    house
+        .contract
+        .routes()
+        .operations()
+        .forEach(
+            operation ->
+                assertThat(page.text()).contains("id=\"" + operation.getOperationId() + "\""));
     assertThat(page.text()).doesNotContain("<script", "http://", "https://");
   }
 

@@ -53,7 +53,9 @@ class FilesTest {
     var download = ana.get("/attachments/" + upload.id());
     assertThat(download.bytes()).isEqualTo(bytes);
     assertThat(download.header("Content-Disposition"))
-        .isEqualTo("inline; filename=\"relat_rio final.pdf\"; filename*=UTF-8''relat%C3%B3rio%20final.pdf");
+        .isEqualTo(
+            "inline; filename=\"relat_rio final.pdf\";"
+                + " filename*=UTF-8''relat%C3%B3rio%20final.pdf");
   }
 
   @Test
@@ -71,14 +73,30 @@ class FilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/javascript", "application/x-shockwave-flash", "multipart/x-mixed-replace", "nonsense", ""})
+  @ValueSource(
+      strings = {
+        "text/html",
+        "image/svg+xml",
+        "application/xhtml+xml",
+        "text/xml",
+        "application/javascript",
+        "application/x-shockwave-flash",
+        "multipart/x-mixed-replace",
+        "nonsense",
+        ""
+      })
   void whatCouldActInOurNameIsOnlySaved(String type) {
-    var upload = ana.upload("a.html", type.isEmpty() ? "application/octet-stream" : type, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+    var upload =
+        ana.upload(
+            "a.html",
+            type.isEmpty() ? "application/octet-stream" : type,
+            "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
     var download = ana.get("/attachments/" + upload.id());
     assertThat(download.header("Content-Type")).isEqualTo("application/octet-stream");
     assertThat(download.header("Content-Disposition")).startsWith("attachment;");
     assertThat(download.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(download.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
+    assertThat(download.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "sandbox");
   }
 
   @ParameterizedTest
@@ -107,7 +125,8 @@ class FilesTest {
     var part = ana.with("Range", range).get("/attachments/" + upload.id());
     assertThat(part.status()).isEqualTo(206);
     assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(bytes, from, to));
-    assertThat(part.header("Content-Range")).isEqualTo("bytes " + from + "-" + (to - 1) + "/1000000");
+    assertThat(part.header("Content-Range"))
+        .isEqualTo("bytes " + from + "-" + (to - 1) + "/1000000");
   }
 
   @Test
@@ -116,8 +135,10 @@ class FilesTest {
     var behind = ana.with("Range", "bytes=100-").get("/attachments/" + upload.id());
     assertThat(behind.status()).isEqualTo(416);
     assertThat(behind.header("Content-Range")).isEqualTo("bytes */100");
-    for (var nonsense : new String[] {"bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,4-5", "bytes=-"}) {
-      assertThat(ana.with("Range", nonsense).get("/attachments/" + upload.id()).status()).isEqualTo(200);
+    for (var nonsense :
+        new String[] {"bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,4-5", "bytes=-"}) {
+      assertThat(ana.with("Range", nonsense).get("/attachments/" + upload.id()).status())
+          .isEqualTo(200);
     }
   }
 
@@ -135,7 +156,7 @@ class FilesTest {
     var refused = ana.upload("grande.bin", "application/octet-stream", new byte[tooMuch]);
     assertThat(refused.status()).isEqualTo(413);
     assertThat(refused.code()).isEqualTo("too-large");
-    assertThat(refused.json().get("detail").asText()).contains("25 MB");
+    assertThat(refused.problem().get("detail").asText()).contains("25 MB");
   }
 
   @Test
@@ -177,17 +198,17 @@ class FilesTest {
     "'  ', arquivo"
   })
   void aNameIsNeverAPath(String given, String kept) {
-    assertThat(ana.upload(given, "text/plain", new byte[] {1}).json().get("name").asText()).isEqualTo(kept);
+    assertThat(ana.upload(given, "text/plain", new byte[] {1}).json().get("name").asText())
+        .isEqualTo(kept);
   }
 
   @Test
   void aFileThatCouldNotBeFetchedIsShownAndTriedAgain() {
-    var talk = house.chat("rita", "olha a foto", InboundAttachment.toFetch("foto.jpg", "image/jpeg", "ref"));
+    var talk =
+        house.chat(
+            "rita", "olha a foto", InboundAttachment.toFetch("foto.jpg", "image/jpeg", "ref"));
     var path = "/conversations/" + talk.id().value() + "/entries";
-    await()
-        .until(
-            () ->
-                ana.get(path).json().findValuesAsText("state").contains("failed"));
+    await().until(() -> ana.get(path).json().findValuesAsText("state").contains("failed"));
     var items = ana.get(path).json().get("items");
     var file = items.get(items.size() - 1).at("/attachments/0");
     assertThat(file.get("reason").asText()).contains("não existe mais");
@@ -201,7 +222,10 @@ class FilesTest {
     var upload = ana.upload("a.txt", "text/plain", new byte[] {1});
     dev.guiche.conversation.Attachments.forgetUnused(db.database());
     assertThat(ana.get("/attachments/" + upload.id()).status()).isEqualTo(200);
-    db.database().update("update attachment set created_at = now() - interval '25 hours' where id = $1", upload.id());
+    db.database()
+        .update(
+            "update attachment set created_at = now() - interval '25 hours' where id = $1",
+            upload.id());
     dev.guiche.conversation.Attachments.forgetUnused(db.database());
     assertThat(ana.get("/attachments/" + upload.id()).status()).isEqualTo(404);
   }

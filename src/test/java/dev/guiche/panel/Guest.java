@@ -21,7 +21,16 @@ record Guest(PanelHouse house, Map<String, String> headers) {
 
   /** What came back. */
   record Reply(int status, java.net.http.HttpHeaders headers, byte[] bytes) {
+    /** What was asked for; a refusal is a defect of the test. */
     JsonNode json() {
+      if (status >= 400) {
+        throw new AssertionError(status + " " + text());
+      }
+      return problem();
+    }
+
+    /** Whatever came, a refusal too. */
+    JsonNode problem() {
       try {
         return JSON.readTree(bytes);
       } catch (IOException noJson) {
@@ -34,7 +43,7 @@ record Guest(PanelHouse house, Map<String, String> headers) {
     }
 
     String code() {
-      return json().path("code").asText();
+      return problem().path("code").asText();
     }
 
     String header(String name) {

@@ -44,7 +44,8 @@ final class Sample {
     return switch (schema.path("format").asText()) {
       case "email" -> "alguem@casa.example";
       case "uuid" -> java.util.UUID.randomUUID().toString();
-      default -> schema.has("pattern") ? "abc" : "x".repeat(Math.max(1, schema.path("minLength").asInt()));
+      default ->
+          schema.has("pattern") ? "abc" : "x".repeat(Math.max(1, schema.path("minLength").asInt()));
     };
   }
 }

@@ -40,14 +40,13 @@ final class StatedAnswers {
     validate(document, method + " " + stated.getName() + " " + reply.status(), resolved, reply);
   }
 
-  private static void validate(
-      JsonNode document, String what, JsonNode answer, Guest.Reply reply) {
+  private static void validate(JsonNode document, String what, JsonNode answer, Guest.Reply reply) {
     var type = reply.header("Content-Type").replaceFirst(";.*", "");
     var schema = answer.path("content").path(type).path("schema");
     if (schema.isMissingNode()) {
       throw new AssertionError(what + ": the document knows no " + type + ": " + reply.text());
     }
-    validate(document, what, schema, reply.json());
+    validate(document, what, schema, reply.problem());
   }
 
   /** Throws when the value is not as the schema of the document says. */
@@ -66,9 +65,7 @@ final class StatedAnswers {
   }
 
   private static JsonNode resolve(JsonNode document, JsonNode answer) {
-    return answer.has("$ref")
-        ? document.at(answer.get("$ref").asText().substring(1))
-        : answer;
+    return answer.has("$ref") ? document.at(answer.get("$ref").asText().substring(1)) : answer;
   }
 
   static JsonNode document(Contract contract) {
