@@ -84,7 +84,7 @@ final class PanelHouse implements AutoCloseable {
     var channels = new Channels(List.of(bot, mail));
     var contacts = new Contacts();
     news = new LiveNews(vertx, database);
-    queue = new Queue(database, news, (conversation, to) -> {});
+    queue = new Queue(database, news);
     var attendance = Attendance.all(news, new Rooms(queue));
     consultants = new Consultants(database, attendance);
     desks = new Desks(database, config.desks());
