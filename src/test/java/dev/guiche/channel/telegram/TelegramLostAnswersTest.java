@@ -64,6 +64,18 @@ class TelegramLostAnswersTest {
   }
 
   @Test
+  void anotherNodesMessagesAreNotMistakenForIt() throws SendFailure {
+    TelegramChannel other = rig.secondNode();
+    rig.channel.send(rig.message(1, "do primeiro nó"));
+    rig.standIn.misbehaviour().next("sendMessage", new Fault.CutBefore());
+    catchThrowableOfType(
+        SendFailure.InDoubt.class, () -> other.send(rig.message(2, "do segundo nó")));
+    assertThat(other.findSent(rig.message(2, "do segundo nó"), nobodyTold -> false))
+        .isEqualTo(new Lookup.Missing());
+    other.stop();
+  }
+
+  @Test
   void aFileIsFoundToo() throws SendFailure {
     OutboundMessage file =
         rig.message(1, "", new OutboundAttachment(1, "n.pdf", "application/pdf", new byte[] {1}));
