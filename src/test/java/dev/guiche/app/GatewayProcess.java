@@ -91,7 +91,7 @@ public final class GatewayProcess implements AutoCloseable {
       builder.environment().keySet().removeIf(name -> name.startsWith("GUICHE_"));
       builder.environment().putAll(environment);
       process = builder.start();
-      LastWill.add("kill -9 " + process.pid());
+      LastWill.kill(process);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -68,7 +68,7 @@ final class Program implements AutoCloseable {
       builder.environment().putAll(environment);
       builder.environment().put("GUICHE_PORT", "" + port);
       var process = builder.start();
-      LastWill.add("kill -9 " + process.pid());
+      LastWill.kill(process);
       return new Program(process, output, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
