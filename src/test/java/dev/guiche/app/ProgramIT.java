@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,22 @@ class ProgramIT {
   private static final String CLEAR_LINE = "(?s)[^\\n]{20,400}\\n";
 
   private Path data = Path.of("");
+
+  private static final Path SHARED = Program.dataFolder();
+  private static @Nullable Program shared;
+
+  /** One that runs, for all who only look at it. */
+  private static Program running() {
+    if (shared == null) {
+      shared = Program.start(Map.of("GUICHE_DATA", SHARED.toString()));
+    }
+    return shared;
+  }
+
+  @AfterAll
+  static void stop() {
+    running().close();
+  }
 
   @BeforeEach
   void makeDataFolder() {
@@ -39,33 +57,30 @@ class ProgramIT {
   @Test
   @Tag("DC-1")
   void itSaysWhereEverythingIsAndIsReady() throws IOException {
-    try (var gateway = Program.start(environment())) {
-      assertThat(gateway.output())
-          .contains(gateway.url() + "/panel/")
-          .contains(gateway.url() + "/sandbox/")
-          .contains("ana@guiche.local")
-          .doesNotContain("Exception");
-      assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
-      assertThat(gateway.get("/metrics").body()).contains("jvm_memory_used_bytes", "vertx_");
-      var ready = new ObjectMapper().readTree(gateway.get("/health/ready").body());
-      assertThat(ready.path("database").path("state").asText()).isEqualTo("up");
-      assertThat(ready.path("channels").fieldNames())
-          .toIterable()
-          .containsExactly("telegram", "whatsapp", "email", "site");
-    }
+    var gateway = running();
+    assertThat(gateway.output())
+        .contains(gateway.url() + "/panel/")
+        .contains(gateway.url() + "/sandbox/")
+        .contains("ana@guiche.local")
+        .doesNotContain("Exception");
+    assertThat(gateway.get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(gateway.get("/metrics").body()).contains("jvm_memory_used_bytes", "vertx_");
+    var ready = new ObjectMapper().readTree(gateway.get("/health/ready").body());
+    assertThat(ready.path("database").path("state").asText()).isEqualTo("up");
+    assertThat(ready.path("channels").fieldNames())
+        .toIterable()
+        .containsExactly("telegram", "whatsapp", "email", "site");
   }
 
   @Test
   void everyAnswerCarriesTheSecurityHeaders() throws IOException {
-    try (var gateway = Program.start(environment())) {
-      for (String path : new String[] {"/", "/panel/", "/health/live", "/metrics", "/nowhere"}) {
-        var headers = gateway.get(path).headers();
-        assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
-        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
-            .as(path)
-            .contains("default-src 'self'")
-            .contains("object-src 'none'");
-      }
+    for (String path : new String[] {"/", "/panel/", "/health/live", "/metrics", "/nowhere"}) {
+      var headers = running().get(path).headers();
+      assertThat(headers.firstValue("X-Content-Type-Options")).as(path).hasValue("nosniff");
+      assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'self'")
+          .contains("object-src 'none'");
     }
   }
 
@@ -102,9 +117,8 @@ class ProgramIT {
 
   @Test
   void aDataFolderInUseIsOneLineWithTheCure() {
-    try (var first = Program.start(environment())) {
-      refused(environment(), data.toString(), "pid " + first.pid(), "GUICHE_DATA");
-    }
+    var inUse = environment("GUICHE_DATA", SHARED.toString());
+    refused(inUse, SHARED.toString(), "pid " + running().pid(), "GUICHE_DATA");
   }
 
   @Test

@@ -16,7 +16,9 @@ public final class LastWill {
     add("ps -o args= -p %1$d | grep -q guiche && kill -9 %1$d".formatted(gateway.pid()));
   }
 
-  /** Stops the PostgreSQL over a gateway's data folder, if one runs there, and removes the folder. */
+  /**
+   * Stops the PostgreSQL over a gateway's data folder, if one runs there, and removes the folder.
+   */
   public static void removeDataFolder(Path folder) {
     add(
         """
