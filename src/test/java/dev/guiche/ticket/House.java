@@ -3,6 +3,7 @@ package dev.guiche.ticket;
 import static org.awaitility.Awaitility.await;
 
 import dev.guiche.channel.Address;
+import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.Channels;
 import dev.guiche.channel.Content;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A desk with a bot and two mailboxes made of paper, everything behind them real. */
@@ -64,12 +66,21 @@ public final class House implements AutoCloseable {
   public final ConsultantId ana;
   private final Exclusive exclusive;
   private final Outbox outbox;
+  private final Channel post;
 
   public House(Database database) {
+    this(database, null);
+  }
+
+  /**
+   * @param realPost makes the real channel of the mailbox for tickets; null: it is made of paper
+   */
+  public House(Database database, @Nullable BiFunction<GuicheConfig, Exclusive, Channel> realPost) {
     this.database = database;
     config.desks().forEach(desk -> openDesk(desk.key(), desk.label()));
     exclusive = new Exclusive(database);
-    var channels = new Channels(List.of(bot, mail, sales));
+    post = realPost == null ? mail : realPost.apply(config, exclusive);
+    var channels = new Channels(List.of(bot, post, sales));
     Announcements quiet = timeline -> {};
     Dispatcher idle = new Idle();
     var contacts = new Contacts();
@@ -94,6 +105,7 @@ public final class House implements AutoCloseable {
     ana = consultant("Ana", "consultant");
     outbox.start();
     intake.start();
+    post.start(intake);
   }
 
   private record Idle() implements Dispatcher {
@@ -242,6 +254,7 @@ public final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    post.stop();
     intake.stop();
     outbox.stop();
     exclusive.close();
