@@ -130,6 +130,7 @@ final class Gateway {
     var channels =
         openChannels(
             vertx,
+            router,
             health,
             new Adapters(vertx, router, database, exclusive, config, server.publicUrl(), visitors));
     var screens = new LiveNews(vertx, database);
@@ -154,9 +155,9 @@ final class Gateway {
     return domain;
   }
 
-  private List<Channel> openChannels(Vertx vertx, Health health, Adapters adapters) {
+  private List<Channel> openChannels(Vertx vertx, Router router, Health health, Adapters adapters) {
     var channels = new ArrayList<Channel>();
-    for (var channel : completed(vertx)) {
+    for (var channel : completed(vertx, router)) {
       if (channel.missing().isEmpty()) {
         var adapter = adapters.make(channel);
         channels.add(adapter);
@@ -170,12 +171,13 @@ final class Gateway {
   }
 
   /** In the sandbox, channels without credentials are pointed at the stand-ins. */
-  private List<ChannelConfig> completed(Vertx vertx) {
+  private List<ChannelConfig> completed(Vertx vertx, Router router) {
     if (!config.sandbox()) {
       return config.channels();
     }
     var standIns = StandIns.start(vertx, config, server.publicUrl());
     steps.add("stand-ins", standIns::close);
+    standIns.page(config.channels()).mount(router);
     return standIns.complete(config.channels());
   }
 

@@ -8,12 +8,18 @@ import dev.guiche.config.TelegramConfig;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.config.WhatsAppConfig;
 import dev.guiche.sandbox.mail.MailSandbox;
+import dev.guiche.sandbox.page.Handset;
+import dev.guiche.sandbox.page.MailHandset;
+import dev.guiche.sandbox.page.SandboxPage;
+import dev.guiche.sandbox.page.TelegramHandset;
+import dev.guiche.sandbox.page.WhatsAppHandset;
 import dev.guiche.sandbox.telegram.TelegramStandIn;
 import dev.guiche.sandbox.whatsapp.TwilioAccount;
 import dev.guiche.sandbox.whatsapp.TwilioStandIn;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sandbox's providers. Channels without credentials are pointed at them, and then go through
@@ -96,6 +102,29 @@ final class StandIns implements AutoCloseable {
         mail.smtpFor(mailbox.address(), PASSWORD),
         mailbox.folder(),
         mailbox.opens());
+  }
+
+  /** The customers' phones, for the channels that are pointed here. */
+  SandboxPage page(List<ChannelConfig> channels) {
+    var handsets =
+        channels.stream()
+            .filter(channel -> !channel.missing().isEmpty())
+            .map(this::handset)
+            .flatMap(Optional::stream)
+            .toList();
+    var site = channels.stream().filter(WebchatConfig.class::isInstance).findFirst();
+    return new SandboxPage(handsets, site.map(ChannelConfig::name).orElse(null));
+  }
+
+  private Optional<Handset> handset(ChannelConfig channel) {
+    return switch (channel) {
+      case TelegramConfig bot -> Optional.of(new TelegramHandset(bot.name(), telegram, BOT));
+      case WhatsAppConfig number ->
+          Optional.of(new WhatsAppHandset(number.name(), twilio, account.number()));
+      case EmailConfig mailbox ->
+          Optional.of(new MailHandset(mailbox.name(), mail, mailbox.address()));
+      case WebchatConfig site -> Optional.empty(); // lives in the demo site
+    };
   }
 
   TelegramStandIn telegram() {
