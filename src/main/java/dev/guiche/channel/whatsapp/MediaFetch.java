@@ -4,6 +4,7 @@ import dev.guiche.channel.SendFailure;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,22 @@ final class MediaFetch {
 
   private final URI apiUrl;
   private final String credentials;
+  private final Predicate<URI> isStore;
   private final Web web;
 
   /**
    * @param credentials the whole Authorization header
    */
   MediaFetch(URI apiUrl, String credentials, Web web) {
+    this(apiUrl, credentials, MediaFetch::isTwiliosStore, web);
+  }
+
+  /**
+   * @param isStore where else files may be, for whoever knows the address
+   */
+  MediaFetch(URI apiUrl, String credentials, Predicate<URI> isStore, Web web) {
     this.apiUrl = apiUrl;
+    this.isStore = isStore;
     this.credentials = credentials;
     this.web = web;
   }
@@ -60,7 +70,7 @@ final class MediaFetch {
 
   private HttpResponse<byte[]> ask(URI at) throws SendFailure {
     boolean isApi = isApi(at);
-    if (!isApi && !isStore(at)) {
+    if (!isApi && !isStore.test(at)) {
       throw notOurs(null);
     }
     var request = HttpRequest.newBuilder(at).header("User-Agent", "guiche");
@@ -83,7 +93,7 @@ final class MediaFetch {
         && port(apiUrl) == port(at);
   }
 
-  private static boolean isStore(URI at) {
+  private static boolean isTwiliosStore(URI at) {
     return at.getUserInfo() == null
         && "https".equals(at.getScheme())
         && at.getHost() != null

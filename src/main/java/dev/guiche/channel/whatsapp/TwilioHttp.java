@@ -39,14 +39,9 @@ final class TwilioHttp extends HttpClient {
     this.web = web;
   }
 
-  /** The library's own would send a message again, up to three times, when Twilio answers 500. */
-  @Override
-  public Response reliableRequest(Request request, int[] codes, int retries, long delayMillis) {
-    return makeRequest(request);
-  }
-
   /**
-   * @throws TwilioFailure for every answer but a good one
+   * @throws TwilioFailure for every answer but a good one; returned as an answer, a 500 would make
+   *     the library send the same message again
    */
   @Override
   public Response makeRequest(Request request) {

@@ -99,6 +99,20 @@ class MediaFetchTest {
   }
 
   @Test
+  void twiliosStoreIsAskedWithoutCredentials() throws SendFailure {
+    String store = at(stranger, "/store/1");
+    answer = request -> request.response().setStatusCode(307).putHeader("Location", store).end();
+    var withStore =
+        new MediaFetch(
+            URI.create(at(api, "")),
+            "Basic secret",
+            uri -> uri.getPort() == stranger.actualPort(),
+            new Web(Duration.ofSeconds(2)));
+    assertThat(withStore.fetch(at(api, "/m"))).asString().isEqualTo("secret");
+    assertThat(strangerWasAsked).containsExactly("null");
+  }
+
+  @Test
   void aStrangerIsNotAsked() {
     assertRefused(at(stranger, "/m"), "não é do Twilio");
     assertThat(strangerWasAsked).isEmpty();
