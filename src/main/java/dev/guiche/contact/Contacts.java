@@ -124,6 +124,8 @@ public final class Contacts {
 
   /**
    * Writes down what a consultant learned; null leaves a field as it is, an empty text empties it.
+   * What comes from an e-mail address that a consultant confirmed is this contact's from now on,
+   * unless the address is known as somebody else's.
    */
   public void change(
       Sql sql,
@@ -146,6 +148,15 @@ public final class Contacts {
         email,
         company,
         notes);
+    if (email != null && !email.isBlank()) {
+      sql.update(
+          """
+          insert into contact_address (contact_id, kind, address) values ($1, 'email', $2)
+          on conflict do nothing
+          """,
+          id,
+          Address.email(email).value());
+    }
   }
 
   /** Whether this can be an e-mail address at all; the mail server has the last word. */

@@ -103,7 +103,6 @@ public final class Escalation {
       return new Done(earlier(tx, id).orElseThrow(Refusal.Closed::new), null);
     }
     talk.learnEmail(tx, locked, order.email(), order.withoutEmail());
-    People.confirmEmail(tx, locked.contact(), order.email());
     var conversation = new Conversations(tx).find(Sight.everything(), id).orElseThrow();
     var opened = open(tx, conversation, order, by);
     Birth.link(tx, opened.id(), conversation, true);

@@ -1,13 +1,11 @@
 package dev.guiche.ticket;
 
-import dev.guiche.channel.Address;
 import dev.guiche.config.WorkflowConfig.Who;
 import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Who has to do with a ticket, on either side. */
 final class People {
@@ -57,23 +55,5 @@ final class People {
         ticket,
         sender,
         address);
-  }
-
-  /**
-   * What comes from an address that a consultant confirmed as a customer's is that customer's,
-   * unless it is known as somebody else's.
-   *
-   * @param email just confirmed, or null
-   */
-  static void confirmEmail(Sql tx, ContactId contact, @Nullable String email) {
-    if (email != null && !email.isBlank()) {
-      tx.update(
-          """
-          insert into contact_address (contact_id, kind, address) values ($1, 'email', $2)
-          on conflict do nothing
-          """,
-          contact,
-          Address.email(email).value());
-    }
   }
 }

@@ -330,6 +330,7 @@ class MailPlacementTest {
     var ticket =
         house.ticketOn(house.receive(Letter.answer(transcript, "fiquei com dúvida").message()));
     assertThat(ticket.conversations()).extracting(Ticket.Talk::id).containsExactly(talk.id());
+    assertThat(ticket.contact()).isEqualTo(talk.contact());
   }
 
   @Test
