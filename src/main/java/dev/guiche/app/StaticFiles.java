@@ -29,9 +29,21 @@ final class StaticFiles {
   private static final Pattern COMPRESSIBLE =
       Pattern.compile("text/.*|.*(javascript|json|svg|xml|wasm).*");
 
+  private final String root;
   private final Map<String, Optional<File>> files = new ConcurrentHashMap<>();
 
   private record File(Buffer plain, @Nullable Buffer zipped, String type, String tag) {}
+
+  StaticFiles() {
+    this("/web/");
+  }
+
+  /**
+   * @param root where the files lie among the program's resources
+   */
+  StaticFiles(String root) {
+    this.root = root;
+  }
 
   void mount(Router router) {
     router.get("/").handler(call -> call.redirect("/panel/"));
@@ -108,7 +120,7 @@ final class StaticFiles {
     if (!PATH.matcher(path).matches()) {
       return Optional.empty();
     }
-    try (InputStream stream = StaticFiles.class.getResourceAsStream("/web/" + path)) {
+    try (InputStream stream = StaticFiles.class.getResourceAsStream(root + path)) {
       if (stream == null) {
         return Optional.empty();
       }

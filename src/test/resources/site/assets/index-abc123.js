@@ -1,0 +1,1 @@
+console.log("an asset of the panel");
