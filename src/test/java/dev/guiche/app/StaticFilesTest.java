@@ -30,7 +30,12 @@ class StaticFilesTest {
     var router = Router.router(TestDatabase.vertx());
     new StaticFiles("/site/").mount(router);
     server =
-        server.requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server
+            .requestHandler(router)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
   }
 
   @AfterAll
@@ -77,7 +82,8 @@ class StaticFilesTest {
     var zipped = HTTP.send(request, BodyHandlers.ofByteArray());
     assertThat(zipped.headers().firstValue("content-encoding")).hasValue("gzip");
     var plain = new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes();
-    assertThat(new String(plain, StandardCharsets.UTF_8)).isEqualTo(get("/assets/index-abc123.js").body());
+    assertThat(new String(plain, StandardCharsets.UTF_8))
+        .isEqualTo(get("/assets/index-abc123.js").body());
   }
 
   @Test
@@ -108,7 +114,8 @@ class StaticFilesTest {
       throws IOException, InterruptedException {
     var request = request(path);
     return HTTP.send(
-        (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofString());
   }
 
   private static HttpRequest.Builder request(String path) {

@@ -32,7 +32,8 @@ class DockerTest {
   @Test
   void everyVariableOfTheProgramIsHonoured() throws IOException {
     String dockerfile = Files.readString(Path.of("docker/Dockerfile"));
-    String reader = Files.readString(Path.of("src/main/java/dev/guiche/config/EnvironmentReader.java"));
+    String reader =
+        Files.readString(Path.of("src/main/java/dev/guiche/config/EnvironmentReader.java"));
     Set<String> read = new TreeSet<>();
     Pattern.compile("\"(GUICHE_[A-Z_]+)\"")
         .matcher(reader)
