@@ -39,6 +39,7 @@ class CatchUpTest {
     db.database().update("delete from whatsapp_catch_up");
     house = new House(db);
     house.twilio.givesUpHooks(true);
+    channel = house.build();
     phone = house.twilio.phone("+553187654321", "Ana Souza");
   }
 
