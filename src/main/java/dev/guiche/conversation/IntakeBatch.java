@@ -308,14 +308,14 @@ public final class IntakeBatch {
         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
                              $8::text[], $9::text[], $10::bigint[], $11::timestamptz[], $12::boolean[], $13::boolean[],
                              $14::boolean[], $15::text[])
-          as a(timeline_id, position, contact_id, channel, external_id, text, html, folded, answers, provider_order,
-               at, automatic, third_party, has_files, subject)),
+          with ordinality as a(timeline_id, position, contact_id, channel, external_id, text, html, folded, answers, provider_order,
+               at, automatic, third_party, has_files, subject, place)),
       kept as (
         insert into entry (timeline_id, position, kind, author, contact_id, visible, channel, external_id, text, html,
                            folded, answers, provider_order, at, automatic, third_party, has_files, subject)
         select timeline_id, position, 'message', 'customer', contact_id, true, channel, external_id, text, html,
                folded, answers, provider_order, least(at, now()), automatic, third_party, has_files, subject
-        from arrived order by timeline_id, position
+        from arrived order by timeline_id, position, place
         on conflict (channel, external_id) where author = 'customer' do nothing
         returning id, timeline_id, position, channel, external_id, provider_order, at, automatic),
       news as (

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class WebCustomer implements Customer {
   private final Thread keeper;
   private volatile boolean open = true;
   private @Nullable WebSocket socket;
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
   private @Nullable String token;
   private long change;
   private long order;
@@ -55,9 +58,17 @@ final class WebCustomer implements Customer {
     var message = frame("message").put("id", id).put("order", ++order).put("text", text);
     message.putArray("files");
     unaccepted.put(id, message);
-    if (socket != null && token != null) {
-      socket.sendText(message.toString(), true);
+    if (socket != null) {
+      send(socket, message);
     }
+  }
+
+  /**
+   * One after the other: a socket of this library takes no second frame before the first is out.
+   */
+  private synchronized void send(WebSocket to, ObjectNode frame) {
+    sending =
+        sending.handle((done, failed) -> to).thenCompose(s -> s.sendText(frame.toString(), true));
   }
 
   @Override
@@ -85,7 +96,7 @@ final class WebCustomer implements Customer {
                 .header("Origin", "https://loja.example")
                 .buildAsync(socketUrl, ears)
                 .get(5, TimeUnit.SECONDS);
-        connected.sendText(hello().toString(), true);
+        send(connected, hello());
         ears.closed.await();
       } catch (InterruptedException asked) {
         return;
@@ -114,7 +125,7 @@ final class WebCustomer implements Customer {
     }
   }
 
-  private synchronized void hear(WebSocket from, JsonNode frame) {
+  private synchronized void hear(WebSocket from, JsonNode frame, CountDownLatch closed) {
     if (frame.has("change")) {
       change = Math.max(change, frame.get("change").asLong());
     }
@@ -129,15 +140,20 @@ final class WebCustomer implements Customer {
       case "welcome" -> {
         token = frame.get("token").asText();
         socket = from;
-        unaccepted.values().forEach(message -> from.sendText(message.toString(), true).join());
+        unaccepted.values().forEach(message -> send(from, message));
       }
       case "accepted" -> unaccepted.remove(frame.get("id").asText());
+      case "error" -> {
+        System.out.println(name + " hears " + frame);
+        from.abort(); // and comes back
+        closed.countDown();
+      }
       default -> {}
     }
   }
 
   private final class Ears implements WebSocket.Listener {
-    final java.util.concurrent.CountDownLatch closed = new java.util.concurrent.CountDownLatch(1);
+    final CountDownLatch closed = new CountDownLatch(1);
     private final StringBuilder text = new StringBuilder();
 
     @Override
@@ -145,7 +161,7 @@ final class WebCustomer implements Customer {
       text.append(part);
       if (last) {
         try {
-          hear(from, JSON.readTree(text.toString()));
+          hear(from, JSON.readTree(text.toString()), closed);
         } catch (com.fasterxml.jackson.core.JsonProcessingException odd) {
           throw new IllegalStateException(odd);
         } finally {

@@ -90,6 +90,20 @@ class IntakeTest {
   }
 
   @Test
+  void manyThatComeLateTogetherStandInOrder() throws Exception {
+    spine.intake.receive(message("crowd", "crowd:100", 100, "100"));
+    atOnce(
+        IntStream.rangeClosed(1, 60)
+            .mapToObj(i -> message("crowd", "crowd:" + i, i, "" + i))
+            .toList());
+    assertThat(spine.said(spine.only("crowd").timeline()))
+        .containsExactlyElementsOf(
+            IntStream.concat(IntStream.rangeClosed(1, 60), IntStream.of(100))
+                .mapToObj(Integer::toString)
+                .toList());
+  }
+
+  @Test
   void aRedeliveryAfterClosingOpensNothing() throws Exception {
     spine.intake.receive(message("again", "again:1", 1, "olá"));
     var by = spine.consultant(0);
