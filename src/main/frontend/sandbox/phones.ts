@@ -61,6 +61,12 @@ export async function read(): Promise<Handset[] | null> {
   return (await answer.json()) as Handset[];
 }
 
+/** With whom the panel's door opens; null where there are no demo accounts. */
+export async function login(): Promise<{ email: string; password: string } | null> {
+  const answer = await fetch('/sandbox/api/login');
+  return answer.ok ? ((await answer.json()) as { email: string; password: string } | null) : null;
+}
+
 export function write(handset: Handset, customer: Customer, said: { text: string; subject?: string; answers?: string }): Promise<void> {
   return post(`${of(handset, customer)}/messages`, JSON.stringify(said), 'application/json');
 }

@@ -177,7 +177,7 @@ final class Gateway {
     }
     var standIns = StandIns.start(vertx, config, server.publicUrl());
     steps.add("stand-ins", standIns::close);
-    standIns.page(config.channels()).mount(router);
+    standIns.page(config.channels(), Sandbox.login(server, config)).mount(router);
     return standIns.complete(config.channels());
   }
 

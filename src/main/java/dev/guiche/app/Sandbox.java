@@ -2,6 +2,9 @@ package dev.guiche.app;
 
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.ServerConfig;
+import dev.guiche.desk.DemoAccounts;
+import dev.guiche.sandbox.page.SandboxPage;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is only for trying away from strangers. */
 final class Sandbox {
@@ -22,5 +25,12 @@ final class Sandbox {
   /** Demo accounts exist only where nobody but this machine can reach them. */
   static boolean hasDemoAccounts(ServerConfig server, GuicheConfig config) {
     return config.sandbox() && server.isLoopbackOnly() && server.adminPassword() == null;
+  }
+
+  /** What a newcomer types into the panel's door, or null. */
+  static SandboxPage.@Nullable Login login(ServerConfig server, GuicheConfig config) {
+    return hasDemoAccounts(server, config)
+        ? new SandboxPage.Login(DemoAccounts.ALL.getFirst().email(), DemoAccounts.PASSWORD)
+        : null;
   }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox's providers. Channels without credentials are pointed at them, and then go through
@@ -105,7 +106,7 @@ final class StandIns implements AutoCloseable {
   }
 
   /** The customers' phones, for the channels that are pointed here. */
-  SandboxPage page(List<ChannelConfig> channels) {
+  SandboxPage page(List<ChannelConfig> channels, SandboxPage.@Nullable Login login) {
     var handsets =
         channels.stream()
             .filter(channel -> !channel.missing().isEmpty())
@@ -113,7 +114,7 @@ final class StandIns implements AutoCloseable {
             .flatMap(Optional::stream)
             .toList();
     var site = channels.stream().filter(WebchatConfig.class::isInstance).findFirst();
-    return new SandboxPage(handsets, site.map(ChannelConfig::name).orElse(null));
+    return new SandboxPage(handsets, site.map(ChannelConfig::name).orElse(null), login);
   }
 
   private Optional<Handset> handset(ChannelConfig channel) {

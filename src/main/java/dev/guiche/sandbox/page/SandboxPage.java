@@ -34,17 +34,24 @@ public final class SandboxPage {
 
   private final List<Handset> handsets;
   private final @Nullable String webchat;
+  private final @Nullable Login login;
 
   /**
    * @param webchat the name of the channel that the demo site shows; null for none
+   * @param login with which the panel lets a newcomer in; null where there are no demo accounts
    */
-  public SandboxPage(List<Handset> handsets, @Nullable String webchat) {
+  public SandboxPage(List<Handset> handsets, @Nullable String webchat, @Nullable Login login) {
     this.handsets = List.copyOf(handsets);
     this.webchat = webchat;
+    this.login = login;
   }
+
+  /** A demo consultant, whom only this machine can meet. */
+  public record Login(String email, String password) {}
 
   public void mount(Router router) {
     router.get("/sandbox/api/phones").handler(call -> work(call, this::show));
+    router.get("/sandbox/api/login").handler(call -> answer(call, 200, json(login)));
     router.route("/sandbox/api/*").handler(SandboxPage::refuseOtherSites);
     router.route("/sandbox/api/*").handler(BodyHandler.create(false).setBodyLimit(LONGEST_FILE));
     router.post(API + "/customers").handler(call -> work(call, this::add));
@@ -211,7 +218,7 @@ public final class SandboxPage {
         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static String json(Object value) {
+  private static String json(@Nullable Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -66,7 +66,8 @@ class SandboxPageTest {
                 new TelegramHandset("telegram", telegram, "1:t"),
                 new WhatsAppHandset("whatsapp", twilio, "+551140000001"),
                 new MailHandset("email", mail, DESK)),
-            "loja")
+            "loja",
+            new SandboxPage.Login("ana@guiche.local", "guiche-demo"))
         .mount(router);
     router.route("/*").handler(StaticHandler.create("web"));
     server = now(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
@@ -136,6 +137,14 @@ class SandboxPageTest {
     var site = get("/sandbox/site", null);
     assertThat(site.body()).contains("src=\"/widget/guiche.js\" data-channel=\"loja\" async>");
     assertThat(get("/demo", null).status()).isEqualTo(302);
+  }
+
+  @Test
+  void aNewcomerReadsHowToEnterThePanel() {
+    var page = browser.page();
+    page.navigate(address("/sandbox/index.html"));
+    assertThat(page.getByText("ana@guiche.local")).isVisible();
+    assertThat(page.getByText("guiche-demo")).isVisible();
   }
 
   @Test
