@@ -23,12 +23,18 @@ final class Attempts {
   /**
    * One attempt.
    *
-   * @param above ids at or below it are older; null when none was known
+   * @param above ids at or below it are not it; null when none was known
+   * @param until ids above it are younger; null when it was not looked for yet
    * @param message Telegram's id of it; null when it is not known
    * @param givenUp whether finding out was given up
-   * @param age since it began
+   * @param age since it began, or since its answer was lost
    */
-  record Attempt(@Nullable Long above, @Nullable Long message, boolean givenUp, Duration age) {}
+  record Attempt(
+      @Nullable Long above,
+      @Nullable Long until,
+      @Nullable Long message,
+      boolean givenUp,
+      Duration age) {}
 
   Attempts(Database database, long bot) {
     this.database = database;
@@ -60,7 +66,7 @@ final class Attempts {
           from telegram_height
          where bot = $1
         on conflict (bot, delivery) do update
-           set chat = excluded.chat, above = excluded.above, message = null, at = now()
+           set chat = excluded.chat, above = excluded.above, until = null, message = null, at = now()
         """,
         bot,
         delivery,
@@ -89,6 +95,12 @@ final class Attempts {
         message);
   }
 
+  /** The answer was lost just now: the request may still be on its way. */
+  void doubted(long delivery) {
+    database.update(
+        "update telegram_attempt set at = now() where bot = $1 and delivery = $2", bot, delivery);
+  }
+
   void giveUp(long delivery) {
     succeeded(delivery, NEVER_KNOWN);
   }
@@ -98,23 +110,22 @@ final class Attempts {
     database.update("delete from telegram_attempt where bot = $1 and delivery = $2", bot, delivery);
   }
 
-  /** Ids up to this one were looked at and are not it. */
-  void lookedAt(long delivery, long upTo) {
+  /**
+   * Where the looking stands: ids up to {@code above} are not it, nor are those after the other.
+   */
+  void looking(long delivery, long above, long until) {
     database.update(
-        """
-        update telegram_attempt
-           set above = greatest(above, $3)
-         where bot = $1 and delivery = $2
-        """,
+        "update telegram_attempt set above = $3, until = $4 where bot = $1 and delivery = $2",
         bot,
         delivery,
-        upTo);
+        above,
+        until);
   }
 
   Optional<Attempt> find(long delivery) {
     return database.first(
         """
-        select above, message, extract(epoch from now() - at)::bigint as age
+        select above, until, message, extract(epoch from now() - at)::bigint as age
           from telegram_attempt
          where bot = $1 and delivery = $2
         """,
@@ -123,6 +134,7 @@ final class Attempts {
           boolean givenUp = message != null && message == NEVER_KNOWN;
           return new Attempt(
               row.numberOrNull("above"),
+              row.numberOrNull("until"),
               givenUp ? null : message,
               givenUp,
               Duration.ofSeconds(row.number("age")));
@@ -148,11 +160,15 @@ final class Attempts {
 
   /** No outbox asks after a month. */
   void clean() {
-    database.update(
-        """
-        delete from telegram_attempt
-         where bot = $1 and message is not null and at < now() - interval '30 days'
-        """,
-        bot);
+    try {
+      database.update(
+          """
+          delete from telegram_attempt
+           where bot = $1 and message is not null and at < now() - interval '30 days'
+          """,
+          bot);
+    } catch (DatabaseFailure another) {
+      // The next start is early enough.
+    }
   }
 }

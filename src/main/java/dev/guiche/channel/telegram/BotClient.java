@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -29,6 +31,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * failed. Blocks the calling virtual thread. The only place that knows the token.
  */
 final class BotClient implements AutoCloseable {
+  private static final Pattern TOKEN = Pattern.compile("(\\d{1,18}):\\S+");
+
   private final Secret token;
   private final URI apiUrl;
   private final OkHttpClient http;
@@ -74,9 +78,17 @@ final class BotClient implements AutoCloseable {
     return url.getPort() >= 0 ? url.getPort() : HttpUrl.defaultPort(url.getScheme());
   }
 
-  /** The bot's own id, which is the public part of the token. */
+  /**
+   * The bot's own id, which is the public part of the token.
+   *
+   * @throws IllegalArgumentException when it is no token; the message does not repeat it
+   */
   long bot() {
-    return Long.parseLong(token.value().substring(0, token.value().indexOf(':')));
+    Matcher form = TOKEN.matcher(token.value());
+    if (!form.matches()) {
+      throw new IllegalArgumentException("Um token do Telegram tem a forma 123456789:AAE…");
+    }
+    return Long.parseLong(form.group(1));
   }
 
   <T extends Serializable, M extends BotApiMethod<T>> T call(M method) throws ApiFailure {

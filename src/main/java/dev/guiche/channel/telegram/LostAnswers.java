@@ -20,7 +20,7 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageRe
  * are few, and an edit that changes nothing tells whose each of them is. ADR 10 has the reasons.
  */
 final class LostAnswers {
-  /** Ids that service messages or other nodes may have used since the highest that we know. */
+  /** Ids that may have gone to what brings no update, such as service messages. */
   private static final int MARGIN = 24;
 
   /** So many questions at once; the rest in the next round, so that Telegram is not annoyed. */
@@ -62,44 +62,56 @@ final class LostAnswers {
       if (begun.age().compareTo(settle) < 0) {
         throw new SendFailure.Later("A mensagem pode ainda chegar ao Telegram.", settle, null);
       }
-      return search(message.delivery(), chat, begun.above(), known);
+      long until = begun.until() == null ? youngest(begun.above()) : begun.until();
+      return search(message.delivery(), chat, begun.above(), until, known);
     } catch (DatabaseFailure silent) {
       throw new SendFailure.Later("O banco de dados não responde.", null, silent);
     }
   }
 
-  private Lookup search(long delivery, long chat, long above, Predicate<ExternalId> known)
-      throws SendFailure.Later {
+  /** The highest id that a message can have which is with Telegram by now. */
+  private long youngest(long above) throws SendFailure.Later {
     long unread = unread(); // asked first: what is read meanwhile is counted twice, not never
-    long highest = ids.highest();
-    Set<Long> accounted = attempts.accountedFor(chat, above);
-    LongPredicate taken =
-        id ->
-            ids.isTaken(id)
-                || accounted.contains(id)
-                || known.test(UpdateReader.externalId(chat, id));
-    int asked = 0;
-    for (long id = above + 1; id <= Math.max(above, highest) + unread + MARGIN; id++) {
-      if (taken.test(id)) {
-        continue;
-      }
-      if (asked++ == ROUND) {
-        attempts.lookedAt(delivery, Math.min(id - 1, highest));
-        throw new SendFailure.Later("Ainda à procura da mensagem.", Duration.ofSeconds(1), null);
-      }
-      switch (ownerOf(chat, id)) {
-        case BOT -> {
-          attempts.succeeded(delivery, id);
-          return new Lookup.Found(UpdateReader.externalId(chat, id));
+    MessageIds.Known all = ids.known();
+    return Math.max(above, all.highest()) + unread + all.open() + MARGIN;
+  }
+
+  private Lookup search(
+      long delivery, long chat, long above, long until, Predicate<ExternalId> known)
+      throws SendFailure.Later {
+    LongPredicate taken = taken(chat, above, known);
+    long id = above;
+    try {
+      for (int asked = 0; id < until; id++) {
+        if (taken.test(id + 1)) {
+          continue;
         }
-        case UNKNOWABLE -> {
-          return unknown(delivery);
+        if (asked++ == ROUND) {
+          throw new SendFailure.Later("Ainda à procura da mensagem.", Duration.ofSeconds(1), null);
         }
-        case SOMEBODY_ELSE -> {}
+        switch (ownerOf(chat, id + 1)) {
+          case BOT -> {
+            attempts.succeeded(delivery, id + 1);
+            return new Lookup.Found(UpdateReader.externalId(chat, id + 1));
+          }
+          case UNKNOWABLE -> {
+            return unknown(delivery);
+          }
+          case SOMEBODY_ELSE -> {}
+        }
       }
+    } catch (SendFailure.Later later) {
+      attempts.looking(delivery, id, until); // the next round goes on from here
+      throw later;
     }
     attempts.forget(delivery);
     return new Lookup.Missing();
+  }
+
+  private LongPredicate taken(long chat, long above, Predicate<ExternalId> known) {
+    Set<Long> accounted = attempts.accountedFor(chat, above);
+    return id ->
+        ids.isTaken(id) || accounted.contains(id) || known.test(UpdateReader.externalId(chat, id));
   }
 
   private Lookup unknown(long delivery) {

@@ -43,19 +43,25 @@ final class MessageIds {
   }
 
   /**
-   * The highest on any node.
+   * What all nodes know of the bot's ids.
    *
-   * @return 0 when no message has been seen yet
+   * @param highest 0 when no message has been seen yet
+   * @param open how many messages of ours may have an id that nobody knows
    */
-  long highest() {
-    return Math.max(highest.get(), load());
-  }
+  record Known(long highest, int open) {}
 
-  private long load() {
+  Known known() {
     return database.one(
-        "select coalesce(max(highest), 0) as highest from telegram_height where bot = $1",
-        row -> row.number("highest"),
-        bot);
+        """
+        select greatest(
+                 $2,
+                 (select max(highest) from telegram_height where bot = $1),
+                 (select max(message) from telegram_attempt where bot = $1)) as highest,
+               (select count(*) from telegram_attempt where bot = $1 and message is null) as open
+        """,
+        row -> new Known(row.number("highest"), (int) row.number("open")),
+        bot,
+        highest.get());
   }
 
   /** Keeps the highest; those who come while one is writing share the next statement. */

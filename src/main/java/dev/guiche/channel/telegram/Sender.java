@@ -56,9 +56,7 @@ final class Sender {
       return new Sent(UpdateReader.externalId(chat, sent.getMessageId()), DeliveryStatus.SENT);
     } catch (ApiFailure failure) {
       SendFailure told = Reasons.sending(failure);
-      if (!(told instanceof SendFailure.InDoubt)) {
-        forget(message.delivery());
-      }
+      note(message.delivery(), told);
       throw told;
     }
   }
@@ -110,11 +108,15 @@ final class Sender {
     }
   }
 
-  private void forget(long delivery) {
+  private void note(long delivery, SendFailure failure) {
     try {
-      attempts.forget(delivery);
+      if (failure instanceof SendFailure.InDoubt) {
+        attempts.doubted(delivery);
+      } else {
+        attempts.forget(delivery);
+      }
     } catch (DatabaseFailure notWritten) {
-      LOG.warn("Telegram refused delivery {}, but this could not be written down", delivery);
+      LOG.warn("What became of delivery {} could not be written down", delivery);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.OutboundAttachment;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
+import dev.guiche.config.TelegramConfig.Mode;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.Misbehaviour.Fault;
 import dev.guiche.sandbox.telegram.TelegramMessage;
@@ -26,7 +27,26 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TelegramLostAnswersTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private final TelegramRig rig = TelegramRig.polling(DATABASE.database());
+  /** A call is over before a slow stand-in has done its work. */
+  private static final Pace HASTY =
+      new Pace(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(50),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ZERO);
+
+  private static final Pace PATIENT =
+      new Pace(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(50),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(20),
+          Duration.ofHours(1));
+
+  private TelegramRig rig = TelegramRig.polling(DATABASE.database());
   private final Set<ExternalId> sent = new HashSet<>();
 
   @BeforeEach
@@ -73,6 +93,37 @@ class TelegramLostAnswersTest {
     assertThat(other.findSent(rig.message(2, "do segundo nó"), nobodyTold -> false))
         .isEqualTo(new Lookup.Missing());
     other.stop();
+  }
+
+  @Test
+  void itIsFoundWhenManyOthersOvertookIt() throws SendFailure {
+    rig.close();
+    rig = new TelegramRig(DATABASE.database(), Mode.POLLING, HASTY);
+    rig.begin();
+    rig.standIn.misbehaviour().next("sendMessage", new Fault.Slow(Duration.ofSeconds(4)));
+    assertThat(
+            catchThrowableOfType(
+                SendFailure.InDoubt.class, () -> rig.channel.send(rig.message(1, "devagar"))))
+        .isNotNull();
+    for (int n = 0; n < 60; n++) {
+      rig.channel.send(rig.messageTo(rig.bot.phone("Outro"), 100 + n, "rápida"));
+    }
+    await().atMost(TelegramRig.PATIENCE).until(() -> rig.phone.reads().size() == 1);
+    TelegramChannel other = rig.secondNode(); // remembers nothing
+    assertThat(other.findSent(rig.message(1, "devagar"), nobodyTold -> false))
+        .isInstanceOf(Lookup.Found.class);
+    other.stop();
+  }
+
+  @Test
+  void nobodyAsksWhileTheRequestMayStillArrive() {
+    rig.close();
+    rig = new TelegramRig(DATABASE.database(), Mode.POLLING, PATIENT);
+    rig.begin();
+    lose(new Fault.CutBefore(), "sendMessage", rig.message(1, "a caminho?"));
+    var later =
+        catchThrowableOfType(SendFailure.Later.class, () -> look(rig.message(1, "a caminho?")));
+    assertThat(later.after()).isEqualTo(PATIENT.settle());
   }
 
   @Test

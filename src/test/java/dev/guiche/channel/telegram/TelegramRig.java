@@ -132,6 +132,11 @@ final class TelegramRig implements AutoCloseable {
     return new Address(ChannelKind.TELEGRAM, Long.toString(phone.chat()));
   }
 
+  OutboundMessage messageTo(TelegramPhone other, long delivery, String text) {
+    Address to = new Address(ChannelKind.TELEGRAM, Long.toString(other.chat()));
+    return new OutboundMessage(delivery, to, text, null, List.of(), null, null);
+  }
+
   OutboundMessage message(long delivery, String text, OutboundAttachment... files) {
     return new OutboundMessage(delivery, address(), text, null, Arrays.asList(files), null, null);
   }
