@@ -29,7 +29,8 @@ class HouseTest {
       List.of(
           List.of("config", "database", "calendar"),
           List.of("channel"),
-          List.of("contact", "desk", "knowledge"),
+          List.of("contact", "desk"),
+          List.of("knowledge"),
           List.of("conversation"),
           List.of("triage", "routing"),
           List.of("ticket"),
