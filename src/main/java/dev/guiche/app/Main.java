@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
       return 1;
     } catch (RuntimeException defect) {
       LoggerFactory.getLogger(Main.class).error(Words.say("start.defect"), defect);
-      return 1;
+      return 2;
     }
   }
 
