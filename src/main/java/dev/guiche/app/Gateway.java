@@ -61,6 +61,8 @@ final class Gateway {
    */
   static Gateway start(ServerConfig server, GuicheConfig config) {
     var gateway = new Gateway(server, config);
+    // Before anything runs, so that Ctrl+C while it starts leaves nothing behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
     try {
       gateway.run();
       return gateway;

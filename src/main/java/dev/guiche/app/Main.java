@@ -48,8 +48,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     try {
       var server = ServerConfig.fromEnvironment(System.getenv(), Locale.getDefault());
-      var gateway = Gateway.start(server, read(server));
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
+      Gateway.start(server, read(server));
       running = true;
       return 0;
     } catch (InvalidConfig | DatabaseUnusable | CannotStart explained) {

@@ -26,10 +26,28 @@ final class StopSteps {
     void run() throws Exception;
   }
 
+  private boolean stopping;
+
   private record Step(String what, Stop stop) {}
 
-  synchronized void add(String what, Stop stop) {
-    steps.push(new Step(what, stop));
+  /**
+   * Whatever is started while all else stops already is stopped at once.
+   *
+   * @throws IllegalStateException then
+   */
+  void add(String what, Stop stop) {
+    var step = new Step(what, stop);
+    if (!push(step)) {
+      run(step, LEAST.toNanos());
+      throw new IllegalStateException("Stopped while starting");
+    }
+  }
+
+  private synchronized boolean push(Step step) {
+    if (!stopping) {
+      steps.push(step);
+    }
+    return !stopping;
   }
 
   /** Does nothing the second time. */
@@ -42,6 +60,7 @@ final class StopSteps {
   }
 
   private synchronized @Nullable Step next() {
+    stopping = true;
     return steps.poll();
   }
 
