@@ -1,8 +1,18 @@
 import { existsSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const gateway = process.env.GUICHE_GATEWAY ?? 'http://localhost:8080';
+
+/** The gateway lets in only pages of its own, so a proxied request says that it comes from there. */
+const toGateway: ProxyOptions = {
+  target: gateway,
+  ws: true,
+  changeOrigin: true,
+  rewriteWsOrigin: true,
+  configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('Origin')),
+};
 
 /** Each is a folder with an index.html, served at /<name>/; what they share is bundled once, under /assets. */
 export const pages = ['panel', 'portal', 'sandbox', 'sandbox/site'].filter((page) => existsSync(`${page}/index.html`));
@@ -20,7 +30,7 @@ export default defineConfig({
     rolldownOptions: { input: pages.map((page) => `${page}/index.html`) },
   },
   server: {
-    proxy: Object.fromEntries(['/api', '/hooks', '/chat', '/sandbox/api'].map((path) => [path, { target: gateway, ws: true }])),
+    proxy: Object.fromEntries(['/api', '/hooks', '/chat', '/sandbox/api'].map((path) => [path, toGateway])),
   },
   test: { environment: 'jsdom', include: ['**/*.test.ts'], exclude: ['node_modules/**'] },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},

@@ -90,12 +90,13 @@ export function dayOf(at: string | number, zone?: string): string {
   return format.format(new Date(at));
 }
 
-/** The first of the last `unread` messages of the customer. */
+/** The first of the last `unread` things to read: the customer's messages, and mails of ours that came back. */
 export function firstUnread(entries: readonly Entry[], unread: number): number | null {
   let left = unread;
   for (let i = entries.length - 1; i >= 0 && left > 0; i--) {
     const entry = entries[i]!;
-    if (entry.kind !== 'message' || entry.author.type !== 'customer') continue;
+    const heard = entry.kind === 'message' && entry.author.type === 'customer';
+    if (!heard && entry.event?.type !== 'bounced') continue;
     left--;
     if (left === 0) return entry.id;
   }

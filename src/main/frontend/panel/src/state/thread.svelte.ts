@@ -69,8 +69,8 @@ export class Thread {
     this.#typing = setTimeout(() => (this.typist = null), 6000);
   }
 
-  /** The last thing that the customer said; what reading reaches up to. */
-  get lastHeard(): number | null {
-    return this.entries.findLast((e) => e.author.type === 'customer')?.id ?? null;
+  /** What reading reaches up to. */
+  get newest(): number | null {
+    return this.entries.at(-1)?.id ?? null;
   }
 }

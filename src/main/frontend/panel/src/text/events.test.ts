@@ -7,7 +7,7 @@ const event = (event: { type: string } & Record<string, unknown>, author: Entry[
 
 it('eachChoiceOfTheQueueHasItsReasonInWords', () => {
   expect(event({ type: 'assigned', name: 'Ana', reason: 'longest-idle', waitedSeconds: 125 })).toEqual({
-    text: 'Entregue a Ana', reason: 'Era quem estava livre há mais tempo. O cliente esperou 2 min.',
+    text: 'Entregue a Ana', reason: 'Era quem estava livre há mais tempo. O cliente esperou 2 min.', bad: false,
   });
 });
 
@@ -16,6 +16,10 @@ it('whoTakesItHimselfHasTakenIt', () => {
 });
 
 it('anEventOfANewKindIsShownByItsOwnText', () => {
-  expect(event({ type: 'never-heard-of' }, { type: 'system' }, 'Algo aconteceu')).toEqual({ text: 'Algo aconteceu', reason: null });
+  expect(event({ type: 'never-heard-of' }, { type: 'system' }, 'Algo aconteceu')).toEqual({ text: 'Algo aconteceu', reason: null, bad: false });
   expect(event({ type: 'never-heard-of' }).text).toBe('never-heard-of');
+});
+
+it('aMailThatCameBackIsTroubleAndSaysWhy', () => {
+  expect(event({ type: 'bounced', address: 'a@b.c', reason: 'Caixa cheia' })).toEqual({ text: 'O e-mail voltou de a@b.c', reason: 'Caixa cheia', bad: true });
 });
