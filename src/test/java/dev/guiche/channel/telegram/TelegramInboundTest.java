@@ -9,6 +9,7 @@ import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.InboundAttachment;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.SendFailure;
+import dev.guiche.config.TelegramConfig.Mode;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.Misbehaviour.Fault;
 import dev.guiche.sandbox.Misbehaviour.Trick;
@@ -34,7 +35,8 @@ class TelegramInboundTest {
 
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
 
-  private final TelegramRig rig = TelegramRig.polling(DATABASE.database());
+  private final TelegramRig rig =
+      new TelegramRig(DATABASE.database(), Mode.WEBHOOK, TelegramRig.QUICK);
 
   @BeforeEach
   void start() {

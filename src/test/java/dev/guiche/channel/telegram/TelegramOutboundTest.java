@@ -10,6 +10,7 @@ import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.OutboundAttachment;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
+import dev.guiche.config.TelegramConfig.Mode;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.Misbehaviour.Fault;
 import dev.guiche.sandbox.telegram.StoredFile;
@@ -31,7 +32,8 @@ class TelegramOutboundTest {
 
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3};
 
-  private final TelegramRig rig = TelegramRig.polling(DATABASE.database());
+  private final TelegramRig rig =
+      new TelegramRig(DATABASE.database(), Mode.WEBHOOK, TelegramRig.QUICK);
 
   @BeforeEach
   void start() {
