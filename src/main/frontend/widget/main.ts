@@ -15,7 +15,7 @@ sheet.replaceSync((tokens + style).replace(/([\d.]+)rem\b/g, (_, size: string) =
 
 /**
  * The chat as an element: `data-channel` names the channel, `data-gateway` the gateway (the script's own by default),
- * `data-lang`, `data-theme` (light or dark), `data-side` (left), `data-ask` (name, email) are optional.
+ * `data-lang`, `data-theme` (light or dark) and `data-side` (left) are optional.
  */
 class GuicheChat extends HTMLElement {
   private app: ReturnType<typeof App> | null = null;
@@ -25,17 +25,13 @@ class GuicheChat extends HTMLElement {
     if (this.app) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
-    const { channel = 'site', gateway = origin(), lang, ask = '' } = this.dataset;
+    const { channel = 'site', gateway = origin(), lang } = this.dataset;
     const base = `${gateway.replace(/\/$/, '')}/chat/${encodeURIComponent(channel)}`;
     this.chat ??= new Chat(base, new Keep(channel, browserStorage()), pageIdentity());
     const wishes = [lang, document.documentElement.lang, ...navigator.languages].filter((wish) => !!wish);
     this.app = mount(App, {
       target: root,
-      props: {
-        chat: this.chat,
-        language: language(wishes as string[]),
-        ask: { name: /\bname\b/.test(ask), email: /\bemail\b/.test(ask) },
-      },
+      props: { chat: this.chat, language: language(wishes as string[]) },
     }) as ReturnType<typeof App>;
   }
 

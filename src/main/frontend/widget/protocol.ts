@@ -86,6 +86,8 @@ export type ToServer =
 export interface WindowConfig {
   title: string;
   greeting: string;
+  /** What an unknown visitor is asked for before the first word. */
+  ask: ('name' | 'email')[];
   longestText: number;
   longestFile: number;
   mostFiles: number;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class ChannelsReader {
     WEBCHAT
   }
 
+  private static final Form<WebchatConfig.Ask> ASK =
+      new Form<>("form.ask", text -> WebchatConfig.Ask.valueOf(text.toUpperCase(Locale.ROOT)));
   private static final Form<String> BOT_TOKEN = Form.matching("form.token", "\\d+:[A-Za-z0-9_-]+");
   private static final Form<String> WEBHOOK_SECRET =
       Form.matching("form.webhook_secret", "[A-Za-z0-9_-]{16,256}");
@@ -126,7 +129,8 @@ final class ChannelsReader {
         origins,
         secret(section, "identity_key", SIGNING_KEY),
         section.value("title", Form.TEXT, organization.name()),
-        section.value("greeting", Form.TEXT, "Olá! Como podemos ajudar?"));
+        section.value("greeting", Form.TEXT, "Olá! Como podemos ajudar?"),
+        section.list("ask", ASK));
   }
 
   private String desk(Section section) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     are anonymous
  * @param title what stands in the window's head
  * @param greeting the first words in the window
+ * @param ask what an unknown visitor is asked for before their first word; empty for nothing
  */
 public record WebchatConfig(
     String name,
@@ -19,10 +20,18 @@ public record WebchatConfig(
     List<String> origins,
     @Nullable Secret identityKey,
     String title,
-    String greeting)
+    String greeting,
+    List<Ask> ask)
     implements ChannelConfig {
 
   public WebchatConfig {
     origins = List.copyOf(origins);
+    ask = List.copyOf(ask);
+  }
+
+  /** A question to a visitor. */
+  public enum Ask {
+    NAME,
+    EMAIL
   }
 }

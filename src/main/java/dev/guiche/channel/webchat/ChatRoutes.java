@@ -3,10 +3,12 @@ package dev.guiche.channel.webchat;
 import dev.guiche.config.WebchatConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of one site's chat, under {@code /chat/<channel>}. */
@@ -93,7 +95,7 @@ final class ChatRoutes {
         new JsonObject()
             .put("title", config.title())
             .put("greeting", config.greeting())
-            .put("signed", config.identityKey() != null)
+            .put("ask", asked())
             .put("longestText", FromVisitor.LONGEST_TEXT)
             .put("longestFile", longestFile)
             .put("mostFiles", FromVisitor.MOST_FILES);
@@ -102,6 +104,12 @@ final class ChatRoutes {
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
         .end(window.encode());
+  }
+
+  private JsonArray asked() {
+    var asked = new JsonArray();
+    config.ask().forEach(question -> asked.add(question.name().toLowerCase(Locale.ROOT)));
+    return asked;
   }
 
   private void enter(RoutingContext request) {

@@ -28,6 +28,7 @@ final class Site implements AutoCloseable {
   private final HttpServer server;
   private volatile Router router = Router.router(vertx);
   private String page = "https://outra-loja.example";
+  private List<WebchatConfig.Ask> ask = List.of();
 
   final RecordingInbox inbox = new RecordingInbox();
   final RecordingTimeline timeline = new RecordingTimeline(inbox);
@@ -61,6 +62,12 @@ final class Site implements AutoCloseable {
     return this;
   }
 
+  /** From the next channel on, strangers are asked. */
+  Site asking(WebchatConfig.Ask... questions) {
+    ask = List.of(questions);
+    return this;
+  }
+
   /** A channel that from now on answers at the site's address; not started. */
   WebchatChannel build() {
     var built =
@@ -85,7 +92,7 @@ final class Site implements AutoCloseable {
   }
 
   private WebchatConfig config() {
-    return new WebchatConfig(name, "suporte", List.of(ORIGIN, page), KEY, "Loja", "Olá!");
+    return new WebchatConfig(name, "suporte", List.of(ORIGIN, page), KEY, "Loja", "Olá!", ask);
   }
 
   int port() {

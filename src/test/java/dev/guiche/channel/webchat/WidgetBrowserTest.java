@@ -19,6 +19,7 @@ import dev.guiche.channel.SendFailure;
 import dev.guiche.channel.VisitorEntry;
 import dev.guiche.channel.VisitorFile;
 import dev.guiche.channel.VisitorTalk;
+import dev.guiche.config.WebchatConfig;
 import dev.guiche.database.TestDatabase;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -164,7 +165,10 @@ class WidgetBrowserTest {
 
   @Test
   void aSiteMayAskWhoItIsBeforeTheFirstWord() {
-    host.with("en", "data-ask=\"name\"");
+    host.with("en", "data-theme=\"dark\"");
+    site.asking(WebchatConfig.Ask.NAME);
+    channel.stop();
+    channel = site.started();
     var page = visit(browser.person());
     page.getByRole(AriaRole.BUTTON, named("Open the chat")).click();
     page.getByLabel("Your name").fill("Ana");
