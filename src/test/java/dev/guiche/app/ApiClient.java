@@ -49,6 +49,14 @@ public final class ApiClient {
             .build());
   }
 
+  public Answer put(String path, Object body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     var request =
         HttpRequest.newBuilder(api.resolve(path))

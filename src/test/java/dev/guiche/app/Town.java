@@ -23,13 +23,18 @@ import java.util.List;
  * The providers and their customers, in the test's own process: they go on while the gateway dies.
  */
 public final class Town implements AutoCloseable {
-  static final String MAILBOX = "suporte@minha-empresa.example";
-  static final String PASSWORD = "senha-da-caixa";
-  static final String BOT = "4242424242:bot-da-prova";
+  /** A new mail to it opens a conversation, at the desk suporte. */
+  public static final String MAILBOX = "suporte@minha-empresa.example";
 
-  final TelegramStandIn telegram;
-  final TwilioStandIn twilio;
-  final MailSandbox mail;
+  /** A new mail to it opens a ticket, at the desk financeiro. */
+  public static final String TICKET_MAILBOX = "financeiro@minha-empresa.example";
+
+  static final String PASSWORD = "senha-da-caixa";
+  public static final String BOT = "4242424242:bot-da-prova";
+
+  public final TelegramStandIn telegram;
+  public final TwilioStandIn twilio;
+  public final MailSandbox mail;
   final HttpClient http = HttpClient.newHttpClient();
   private final URI gateway;
   private final TwilioAccount account;
@@ -48,6 +53,7 @@ public final class Town implements AutoCloseable {
     twilio = TwilioStandIn.start(vertx, 0, account);
     mail = MailSandbox.start();
     mail.openMailbox(MAILBOX, PASSWORD);
+    mail.openMailbox(TICKET_MAILBOX, PASSWORD);
   }
 
   /** A channels.yml with these providers as if they were the real ones. */
@@ -65,16 +71,12 @@ public final class Town implements AutoCloseable {
             auth_token: %s
             from: "%s"
             api_url: "%s"
-          email:
-            type: email
-            desk: suporte
-            address: %s
-            opens: conversation
-            imap: {host: 127.0.0.1, port: %d, security: none, user: "%s", password: %s}
-            smtp: {host: 127.0.0.1, port: %d, security: none, user: "%s", password: %s}
+          email: {type: email, desk: suporte, opens: conversation, %s}
+          cobranca: {type: email, desk: financeiro, %s}
           site: {type: webchat, desk: suporte, origins: ["*"], title: Loja, greeting: Olá!}
         desks:
-          suporte: {label: Suporte, away_limit: 1h}
+          suporte: {label: Suporte, away_limit: 1h, mailbox: email}
+          financeiro: {label: Financeiro, away_limit: 1h, mailbox: cobranca}
         """
             .formatted(
                 BOT,
@@ -83,19 +85,25 @@ public final class Town implements AutoCloseable {
                 account.authToken(),
                 account.number(),
                 twilio.url(),
-                MAILBOX,
-                mail.imapPort(),
-                MAILBOX,
-                PASSWORD,
-                mail.smtpPort(),
-                MAILBOX,
-                PASSWORD);
+                mailbox(MAILBOX),
+                mailbox(TICKET_MAILBOX));
     try {
       Files.createDirectories(folder);
       return Files.writeString(folder.resolve("channels.yml"), text);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private String mailbox(String address) {
+    return """
+    address: '%1$s', imap: {host: 127.0.0.1, port: %2$d, %4$s}, smtp: {host: 127.0.0.1, port: %3$d, %4$s}\
+    """
+        .formatted(
+            address,
+            mail.imapPort(),
+            mail.smtpPort(),
+            "security: none, user: '%s', password: %s".formatted(address, PASSWORD));
   }
 
   Customer onTelegram(String name) {

@@ -1,0 +1,92 @@
+package dev.guiche.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.guiche.app.ApiClient;
+import dev.guiche.app.GatewayProcess;
+import dev.guiche.app.Town;
+import dev.guiche.database.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A company at work: a gateway in a process of its own, the providers and their customers, and the
+ * consultants. One for all tests of a class.
+ */
+final class Office implements BeforeAllCallback, AfterAllCallback {
+  static final String ADMIN = "carla@minha-empresa.example";
+  static final String BIA = "bia@minha-empresa.example";
+  static final String PASSWORD = "uma senha bem comprida";
+
+  private @Nullable GatewayProcess gateway;
+  private @Nullable Town town;
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    // Two cores, a gateway, a database, a browser: what is there in a moment may take several.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    var folder = Files.createTempDirectory("guiche-office-");
+    var process = new GatewayProcess(folder);
+    gateway = process;
+    var providers = new Town(TestDatabase.vertx(), process.url());
+    town = providers;
+    process
+        .with("GUICHE_CONFIG", providers.channelsFile(folder).toString())
+        .with("GUICHE_ADMIN_EMAIL", ADMIN)
+        .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
+        .start();
+    hire("Beatriz Prado", BIA);
+  }
+
+  void hire(String name, String email) throws IOException {
+    var admin = program(ADMIN);
+    List<Long> desks =
+        StreamSupport.stream(admin.get("desks").body().path("items").spliterator(), false)
+            .map(desk -> desk.get("id").asLong())
+            .toList();
+    var hired =
+        admin.post(
+            "consultants",
+            Map.of(
+                "name", name,
+                "email", email,
+                "password", PASSWORD,
+                "role", "consultant",
+                "capacity", 30,
+                "desks", desks));
+    assertThat(hired.status()).as("%s", hired.body()).isEqualTo(201);
+  }
+
+  /** The contract as a program of this consultant uses it. */
+  ApiClient program(String email) throws IOException {
+    return new ApiClient(url()).login(email, PASSWORD);
+  }
+
+  URI url() {
+    return Objects.requireNonNull(gateway).url();
+  }
+
+  Town town() {
+    return Objects.requireNonNull(town);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (town != null) {
+      town.close();
+    }
+  }
+}
