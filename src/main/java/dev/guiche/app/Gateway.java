@@ -80,7 +80,7 @@ final class Gateway {
     web.tryPort();
     var database = openDatabase(vertx);
     var health = new Health(database);
-    var router = openRouter(vertx, health, metrics);
+    var router = openRouter(web, health, metrics);
     var domain = openDomain(vertx, router, database, health);
     letIn(domain);
     new StaticFiles().mount(router);
@@ -118,8 +118,8 @@ final class Gateway {
     return embedded.address();
   }
 
-  private Router openRouter(Vertx vertx, Health health, PrometheusMeterRegistry metrics) {
-    var router = Router.router(vertx);
+  private Router openRouter(WebServer web, Health health, PrometheusMeterRegistry metrics) {
+    var router = web.router();
     router.route().handler(new SecurityHeaders(server.publicUrl()));
     new Operations(health, metrics).mount(router);
     return router;

@@ -5,6 +5,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -26,11 +29,20 @@ import java.util.concurrent.TimeUnit;
 final class WebServer {
   private final Vertx vertx;
   private final ServerConfig config;
+  private final CallsInHand inHand = new CallsInHand();
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+  private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
 
   WebServer(Vertx vertx, ServerConfig config) {
     this.vertx = vertx;
     this.config = config;
+  }
+
+  /** A router that knows which calls are in hand. */
+  Router router() {
+    var router = Router.router(vertx);
+    router.route().handler(inHand);
+    return router;
   }
 
   /**
@@ -62,10 +74,13 @@ final class WebServer {
     }
   }
 
-  /** Takes nothing new, and waits for the answers that are under way. */
+  /** Takes nothing new, waits for the answers that are under way, and then closes the sockets. */
   void drain(Duration within) {
-    var all = servers.stream().map(s -> s.shutdown(within.toMillis(), TimeUnit.MILLISECONDS));
-    await(Future.join(all.toList()));
+    var stopped =
+        servers.stream().map(s -> s.shutdown(within.toMillis(), TimeUnit.MILLISECONDS)).toList();
+    inHand.await(within);
+    connections.forEach(HttpConnection::close);
+    await(Future.join(stopped));
   }
 
   private CannotStart explain(Throwable refused) {
@@ -80,6 +95,11 @@ final class WebServer {
     return refused instanceof BindException || why.contains("in use")
         ? new CannotStart("port.taken", port, Integer.toString(config.port() + 1))
         : new CannotStart("port.other", port, String.valueOf(refused.getMessage()));
+  }
+
+  private void remember(HttpConnection connection) {
+    connections.add(connection);
+    connection.closeHandler(closed -> connections.remove(connection));
   }
 
   private static <T> T await(Future<T> future) {
@@ -105,6 +125,7 @@ final class WebServer {
               .setIdleTimeout(300)
               .setHandle100ContinueAutomatically(true);
       var server = vertx.createHttpServer(options).requestHandler(router);
+      server.connectionHandler(WebServer.this::remember);
       servers.add(server);
       return server.listen();
     }

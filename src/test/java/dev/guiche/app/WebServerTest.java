@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.guiche.config.ServerConfig;
 import dev.guiche.database.TestDatabase;
 import io.vertx.ext.web.Router;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WebServerTest {
@@ -28,7 +31,8 @@ class WebServerTest {
   void drainingFinishesWhatIsAtHandAndTakesNothingNew() throws Exception {
     var arrived = new CountDownLatch(1);
     var mayAnswer = new CountDownLatch(1);
-    var router = Router.router(TestDatabase.vertx());
+    var server = new WebServer(TestDatabase.vertx(), config);
+    var router = server.router();
     router
         .get("/slow")
         .handler(
@@ -40,18 +44,43 @@ class WebServerTest {
                           waitFor(mayAnswer);
                           call.end("done");
                         }));
-    var server = new WebServer(TestDatabase.vertx(), config);
     server.listen(router);
 
     var atHand = HttpClient.newHttpClient().sendAsync(get("/slow"), BodyHandlers.ofString());
     waitFor(arrived);
     var drained = CompletableFuture.runAsync(() -> server.drain(Duration.ofSeconds(20)));
 
-    assertThatThrownBy(() -> untilRefused()).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> untilRefused()).isInstanceOf(IOException.class);
     assertThat(drained).isNotDone();
     mayAnswer.countDown();
     assertThat(atHand.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
     drained.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void openSocketsAreClosedAndDoNotHoldTheEndUp() throws Exception {
+    var server = new WebServer(TestDatabase.vertx(), config);
+    var router = server.router();
+    router.route("/live").handler(call -> call.request().toWebSocket());
+    server.listen(router);
+    var closed = new CompletableFuture<Integer>();
+    HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(URI.create("ws://127.0.0.1:" + port + "/live"), new Listener(closed))
+        .get(10, TimeUnit.SECONDS);
+
+    var drained = CompletableFuture.runAsync(() -> server.drain(Duration.ofMinutes(5)));
+
+    drained.get(20, TimeUnit.SECONDS);
+    assertThat(closed.get(10, TimeUnit.SECONDS)).isIn(1000, 1001);
+  }
+
+  private record Listener(CompletableFuture<Integer> closed) implements WebSocket.Listener {
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      closed.complete(code);
+      return null;
+    }
   }
 
   @Test
