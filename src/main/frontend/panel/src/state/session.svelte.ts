@@ -8,6 +8,7 @@ class Session {
   state = $state<'asking' | 'out' | 'in' | 'unreachable'>('asking');
   ended = $state(false);
   #me = $state.raw<Me | null>(null);
+  #again: ReturnType<typeof setTimeout> | undefined;
   #organization = $state.raw<Organization | null>(null);
 
   constructor() {
@@ -43,12 +44,13 @@ class Session {
   }
 
   async ask(): Promise<void> {
-    this.state = 'asking';
+    clearTimeout(this.#again);
     try {
       await this.#enter(await api.me());
     } catch (error) {
       this.state = error instanceof Problem && error.status === 401 ? 'out' : 'unreachable';
       this.ended = false;
+      if (this.state === 'unreachable') this.#again = setTimeout(() => void this.ask(), 4000);
     }
   }
 
