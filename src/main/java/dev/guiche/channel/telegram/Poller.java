@@ -49,7 +49,7 @@ final class Poller {
     thread.start();
   }
 
-  /** When it last came round, with or without success. */
+  /** When it last came round, with or without success, or will when its pause is over. */
   Instant lastTurn() {
     return lastTurn;
   }
@@ -114,6 +114,7 @@ final class Poller {
   private void rest(String why, @Nullable Duration wish) {
     tell(told -> told.down(why));
     Duration pause = wish == null ? pace.pauseAfter(++failures) : wish;
+    lastTurn = Instant.now().plus(pause); // who rests is not silent
     try {
       stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {

@@ -28,9 +28,6 @@ class TelegramListeningTest {
           Duration.ofMinutes(10),
           Duration.ZERO);
 
-  /** Many times what the adapter would wait by its own choice. */
-  private static final Duration QUICK_PAUSES = TelegramRig.QUICK.longestPause().multipliedBy(4);
-
   private TelegramRig rig = TelegramRig.polling(DATABASE.database());
 
   @AfterEach
@@ -93,17 +90,19 @@ class TelegramListeningTest {
   }
 
   @Test
-  void aPauseThatTelegramAsksForIsKept() {
+  void aPauseThatTelegramAsksForIsKeptAndIsNoSilence() {
+    rig.close();
+    rig = new TelegramRig(DATABASE.database(), Mode.POLLING, WATCHFUL);
     rig.begin();
     rig.standIn.misbehaviour().next("getUpdates", new Fault.TooMany(Duration.ofSeconds(600)));
     await().atMost(TelegramRig.PATIENCE).until(() -> rig.channel.health().state() == State.DOWN);
-    assertThat(rig.channel.health().why()).contains("pausa");
     int before = rig.inbox.attempts();
     rig.phone.writes("durante a pausa");
     await()
-        .during(QUICK_PAUSES)
+        .during(WATCHFUL.silence().multipliedBy(2))
         .atMost(TelegramRig.PATIENCE)
         .until(() -> rig.inbox.attempts() == before);
+    assertThat(rig.channel.health().why()).contains("pausa");
   }
 
   @Test
