@@ -84,9 +84,9 @@ final class Gateway {
     var domain = openDomain(vertx, router, database, health);
     letIn(domain);
     new StaticFiles().mount(router);
-    web.listen(router);
     domain.start();
     steps.add("domain", domain::stop);
+    web.listen(router);
     steps.add("HTTP server", () -> web.drain(DRAIN));
     health.is(Health.State.RUNNING);
     steps.add("readiness", () -> health.is(Health.State.STOPPING));
