@@ -44,6 +44,7 @@ record Incoming(
     if (value == null) {
       return NONE;
     }
+    Texts.refuseUnstorable(value);
     String given =
         parameter.getSchemaType() == SchemaType.STRING && !value.isEmpty()
             ? io.vertx.core.json.Json.encode(value)

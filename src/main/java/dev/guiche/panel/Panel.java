@@ -91,7 +91,7 @@ public final class Panel {
   }
 
   public void mount(Router router) {
-    router.route(Requests.BASE + "/*").subRouter(requests.router());
+    requests.mount(router);
   }
 
   /** Begins to tell screens; forgets, now and then, who is gone and what is over. */

@@ -9,19 +9,26 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.RequestValidator;
 import io.vertx.openapi.validation.ValidatedRequest;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs each request on a virtual thread of its own: let in, checked against the document, handed to
  * its endpoint, answered. So many at once and no more; the next one is asked to come back.
  */
 final class Requests {
+  private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+
   static final String BASE = "/api/v1";
 
   private static final int AT_ONCE = 512;
@@ -42,7 +49,22 @@ final class Requests {
   }
 
   /** Everything below {@code /api/v1}. */
-  Router router() {
+  void mount(Router router) {
+    // Before anything matches a path: the router itself would stumble over such a query.
+    router.route(BASE + "/*").handler(this::refuseUnreadableQuery);
+    router.route(BASE + "/*").subRouter(operations());
+  }
+
+  private void refuseUnreadableQuery(RoutingContext context) {
+    try {
+      context.queryParams();
+      context.next();
+    } catch (HttpException unreadable) {
+      failed(context);
+    }
+  }
+
+  private Router operations() {
     var builder = RouterBuilder.create(vertx, contract.routes());
     for (var route : builder.getRoutes()) {
       var operation = route.getOperation();
@@ -112,12 +134,20 @@ final class Requests {
   private ValidatedRequest check(
       RoutingContext context, Operation operation, @Nullable Buffer body) {
     var incoming = Incoming.of(context, operation, body);
-    incoming.query().values().forEach(value -> Texts.refuseUnstorable(value.getString()));
-    return validator
-        .validate(incoming, operation.getOperationId())
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+    try {
+      return validator
+          .validate(incoming, operation.getOperationId())
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof ValidatorException invalid) {
+        throw invalid;
+      }
+      // It stumbles over some values, such as an empty e-mail address, which are wrong indeed.
+      LOG.debug("The validator stumbled", failed);
+      throw new Refused.Invalid("", "Um dos valores não tem a forma esperada.");
+    }
   }
 
   private static @Nullable JsonNode readAgain(@Nullable Buffer body) {
@@ -138,10 +168,11 @@ final class Requests {
 
   /** What the router itself could not read, such as a path that is no UTF-8. */
   private void failed(RoutingContext context) {
+    var failure = context.failure();
     var refused =
-        context.statusCode() >= 400 && context.statusCode() < 500 || context.failure() == null
+        failure == null || failure instanceof HttpException
             ? new Refused.Invalid("", "O endereço não pôde ser lido.")
-            : context.failure();
+            : failure;
     send(context, vertx.getOrCreateContext(), Answer.of(Problems.of(refused)));
   }
 
