@@ -2,9 +2,8 @@ package dev.guiche.knowledge;
 
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
+import dev.guiche.database.Id;
 import dev.guiche.database.Row;
-import dev.guiche.desk.ConsultantId;
-import dev.guiche.desk.DeskId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,9 +22,9 @@ public final class CannedReplies {
   /**
    * By shortcut.
    *
-   * @param only those for every desk and those of this consultant's desks; null: all
+   * @param only a consultant, who gets those for every desk and those of their own desks; null: all
    */
-  public List<CannedReply> all(@Nullable ConsultantId only) {
+  public List<CannedReply> all(@Nullable Id only) {
     return database.list(
         """
         select id, desk_id, shortcut, title, text from canned_reply
@@ -40,7 +39,7 @@ public final class CannedReplies {
   /**
    * @throws KnowledgeRefused ShortcutTaken, NoSuchDesk
    */
-  public CannedReply create(@Nullable DeskId desk, String shortcut, String title, String text) {
+  public CannedReply create(@Nullable Long desk, String shortcut, String title, String text) {
     refuseUnknown(desk);
     return refusing(
         shortcut,
@@ -91,7 +90,7 @@ public final class CannedReplies {
   }
 
   // Desks are disabled, never deleted, so one that is there now is there a moment later.
-  private void refuseUnknown(@Nullable DeskId desk) {
+  private void refuseUnknown(@Nullable Long desk) {
     if (desk != null
         && database.first("select id from desk where id = $1", row -> desk, desk).isEmpty()) {
       throw new KnowledgeRefused.NoSuchDesk();
@@ -110,10 +109,9 @@ public final class CannedReplies {
   }
 
   private static CannedReply read(Row row) {
-    var desk = row.numberOrNull("desk_id");
     return new CannedReply(
         row.number("id"),
-        desk == null ? null : new DeskId(desk),
+        row.numberOrNull("desk_id"),
         row.text("shortcut"),
         row.text("title"),
         row.text("text"));

@@ -1,15 +1,14 @@
 package dev.guiche.knowledge;
 
-import dev.guiche.desk.DeskId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is often said.
  *
- * @param desk null: for every desk
+ * @param desk the number of its desk; null: for every desk
  * @param shortcut what is typed after {@code /}; unique within the desk, whatever its case
  * @param text may hold {@code {nome}}, {@code {primeiro_nome}}, {@code {saudacao}}, {@code
  *     {protocolo}}, {@code {setor}}, {@code {atendente}}
  */
 public record CannedReply(
-    long id, @Nullable DeskId desk, String shortcut, String title, String text) {}
+    long id, @Nullable Long desk, String shortcut, String title, String text) {}

@@ -47,6 +47,10 @@ record Answer(int status, @Nullable Buffer body, Map<String, String> headers) {
     return new Answer(status, Json.write(view), Map.of("Content-Type", "application/json"));
   }
 
+  boolean isWritten() {
+    return status == WRITTEN.status;
+  }
+
   Answer with(String header, String value) {
     var more = new TreeMap<>(headers);
     more.put(header, value);

@@ -14,7 +14,7 @@ final class Bodies {
   /** More than the longest text takes, however it is escaped. */
   static final long JSON_LIMIT = 1 << 20;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   // What may still come of a body that was refused, before the connection is cut.
   private static final long TOLERATED = 64L << 20;

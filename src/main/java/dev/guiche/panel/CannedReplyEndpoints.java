@@ -1,6 +1,5 @@
 package dev.guiche.panel;
 
-import dev.guiche.desk.DeskId;
 import dev.guiche.knowledge.CannedReplies;
 import dev.guiche.knowledge.CannedReply;
 import dev.guiche.panel.door.Refused;
@@ -39,14 +38,10 @@ final class CannedReplyEndpoints implements Endpoints.Group {
     var wish = call.body(Wish.class);
     return Answer.created(
         replies.create(
-            desk(wish),
+            wish.desk(),
             Objects.requireNonNull(wish.shortcut()),
             Objects.requireNonNull(wish.title()),
             Objects.requireNonNull(wish.text())));
-  }
-
-  private static @Nullable DeskId desk(Wish wish) {
-    return wish.desk() == null ? null : new DeskId(wish.desk());
   }
 
   private Answer change(Call call) {
@@ -55,7 +50,7 @@ final class CannedReplyEndpoints implements Endpoints.Group {
     var after =
         new CannedReply(
             before.id(),
-            call.body().has("desk") ? desk(wish) : before.desk(),
+            call.body().has("desk") ? wish.desk() : before.desk(),
             Objects.requireNonNullElse(wish.shortcut(), before.shortcut()),
             Objects.requireNonNullElse(wish.title(), before.title()),
             Objects.requireNonNullElse(wish.text(), before.text()));

@@ -30,7 +30,7 @@ final class ContactEndpoints implements Endpoints.Group {
 
   private Answer list(Call call) {
     var found = contacts.search(database, call.text("q").orElse("").strip(), call.limit());
-    return Answer.ok(Map.of("items", found.stream().map(PersonView.Short::of).toList()));
+    return Answer.ok(Map.of("items", found.stream().map(PersonView.ContactSummary::of).toList()));
   }
 
   private Answer get(Call call) {
@@ -39,7 +39,9 @@ final class ContactEndpoints implements Endpoints.Group {
 
   private Answer change(Call call) {
     var id = new ContactId(call.id());
-    contacts.get(database, id).orElseThrow(Refused.NotFound::new);
+    if (contacts.get(database, id).isEmpty()) {
+      throw new Refused.NotFound();
+    }
     var change = call.body();
     var email = text(change, "email");
     if (email != null && !email.isBlank() && !Contacts.isEmail(email)) {

@@ -177,7 +177,7 @@ final class Requests {
   }
 
   private static void send(RoutingContext context, Context loop, Answer answer) {
-    if (answer == Answer.WRITTEN) {
+    if (answer.isWritten()) {
       return;
     }
     loop.runOnContext(

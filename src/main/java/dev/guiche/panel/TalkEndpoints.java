@@ -1,6 +1,5 @@
 package dev.guiche.panel;
 
-import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
@@ -11,6 +10,7 @@ import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
 import dev.guiche.panel.door.Refused;
 import dev.guiche.panel.view.ConversationViews;
+import dev.guiche.panel.view.TicketViews;
 import dev.guiche.ticket.Escalation;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +164,7 @@ final class TalkEndpoints implements Endpoints.Group {
                     wish.reason(),
                     wish.desk() == null ? null : open(new DeskId(wish.desk())),
                     wish.category(),
-                    wish.priority() == null ? null : Priority.values()[wish.priority()],
+                    TicketViews.priority(wish.priority()),
                     wish.email(),
                     Boolean.TRUE.equals(wish.withoutEmail())),
                 call.me());

@@ -1,6 +1,5 @@
 package dev.guiche.panel;
 
-import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Conversations;
@@ -117,7 +116,7 @@ final class TicketEndpoints implements Endpoints.Group {
                     wish.title(),
                     wish.text(),
                     wish.category(),
-                    priority(wish.priority())),
+                    TicketViews.priority(wish.priority())),
                 call.me());
     return Answer.created(pages.view(call, ticket));
   }
@@ -149,10 +148,6 @@ final class TicketEndpoints implements Endpoints.Group {
         .contact(wish.email(), Objects.requireNonNullElse(wish.name(), ""));
   }
 
-  private static @Nullable Priority priority(@Nullable Integer level) {
-    return level == null ? null : Priority.values()[level];
-  }
-
   private record Change(
       @Nullable String title,
       @Nullable String category,
@@ -167,7 +162,7 @@ final class TicketEndpoints implements Endpoints.Group {
         new TicketChange(
             wish.title(),
             wish.category(),
-            priority(wish.priority()),
+            TicketViews.priority(wish.priority()),
             assignee,
             call.body().has("assignee") && assignee == null);
     var changed = services.ticketing().handling().change(ticket.id(), change, call.me());

@@ -12,6 +12,7 @@ import io.vertx.openapi.contract.Operation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -50,10 +51,14 @@ class EveryOperationTest {
     bySight = others();
   }
 
+  private static Guest person(Role role) {
+    return Objects.requireNonNull(people.get(role));
+  }
+
   private static Map<String, Long> others() {
     var talk =
         house.chat("maria", "olá", InboundAttachment.of("a.txt", "text/plain", new byte[] {1}));
-    var ana = people.get(Role.CONSULTANT);
+    var ana = person(Role.CONSULTANT);
     var entries = ana.get("/conversations/" + talk.id().value() + "/entries").json().get("items");
     var message = entries.get(entries.size() - 1);
     return Map.of(
@@ -66,9 +71,7 @@ class EveryOperationTest {
   private static long ticket(Conversation talk) {
     var order = Map.of("title", "Nota parada", "reason", "SEFAZ", "email", "joana@cliente.example");
     var reply =
-        people
-            .get(Role.CONSULTANT)
-            .post("/conversations/" + talk.id().value() + "/escalate", order);
+        person(Role.CONSULTANT).post("/conversations/" + talk.id().value() + "/escalate", order);
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     return reply.id();
   }
@@ -147,7 +150,7 @@ class EveryOperationTest {
     return each(
         operation -> needsLogin(operation) && isUnsafe(operation),
         operation -> {
-          var tricked = people.get(Role.ADMIN).without("X-Requested-With");
+          var tricked = person(Role.ADMIN).without("X-Requested-With");
           var reply = call(tricked, operation, 1);
           assertThat(reply.status()).isEqualTo(403);
           assertThat(reply.code()).isEqualTo("cross-site");
@@ -174,8 +177,7 @@ class EveryOperationTest {
     return each(
         operation -> operation.getOpenAPIPath().contains("{id}"),
         operation ->
-            assertThat(call(people.get(Role.ADMIN), operation, 999_999_999L).status())
-                .isEqualTo(404));
+            assertThat(call(person(Role.ADMIN), operation, 999_999_999L).status()).isEqualTo(404));
   }
 
   @Test
@@ -185,17 +187,15 @@ class EveryOperationTest {
     assertThat(newcomer.get("/conversations?state=closed").json().get("items")).isEmpty();
     assertThat(newcomer.get("/conversations").json().at("/counts/all").asLong()).isZero();
     assertThat(newcomer.get("/tickets?state=all").json().get("items")).isEmpty();
-    assertThat(people.get(Role.SUPERVISOR).get("/tickets?state=all").json().get("items"))
-        .hasSize(1);
+    assertThat(person(Role.SUPERVISOR).get("/tickets?state=all").json().get("items")).hasSize(1);
   }
 
   @Test
   void aFileThatIsOnlyUploadedIsItsOwners() {
-    var upload = people.get(Role.CONSULTANT).upload("a.txt", "text/plain", new byte[] {1});
+    var upload = person(Role.CONSULTANT).upload("a.txt", "text/plain", new byte[] {1});
     assertThat(stranger.get("/attachments/" + upload.id()).status()).isEqualTo(404);
-    assertThat(people.get(Role.ADMIN).get("/attachments/" + upload.id()).status()).isEqualTo(404);
-    assertThat(people.get(Role.CONSULTANT).get("/attachments/" + upload.id()).status())
-        .isEqualTo(200);
+    assertThat(person(Role.ADMIN).get("/attachments/" + upload.id()).status()).isEqualTo(404);
+    assertThat(person(Role.CONSULTANT).get("/attachments/" + upload.id()).status()).isEqualTo(200);
   }
 
   @Test
@@ -207,8 +207,7 @@ class EveryOperationTest {
             "text", "veja",
             "attachments", List.of(upload.id()));
     var reply =
-        people
-            .get(Role.CONSULTANT)
+        person(Role.CONSULTANT)
             .post("/conversations/" + bySight.get("conversations") + "/messages", draft);
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.code()).isEqualTo("file-gone");
@@ -218,8 +217,7 @@ class EveryOperationTest {
   void aGuessedKeyShowsNoEntryOfAnotherConversation() {
     var key = java.util.UUID.randomUUID().toString();
     var secret = Map.of("clientKey", key, "text", "só para o suporte");
-    people
-        .get(Role.CONSULTANT)
+    person(Role.CONSULTANT)
         .post("/conversations/" + bySight.get("conversations") + "/notes", secret);
     var own = house.chat("pedro", "olá");
     house.talk.transfer(

@@ -161,7 +161,7 @@ class FilesTest {
 
   @Test
   void aFileOfUnknownLengthOverTheLimitIsRefusedToo() throws Exception {
-    try (var socket = new Socket("127.0.0.1", house.port())) {
+    try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), house.port())) {
       var out = socket.getOutputStream();
       out.write(
           ("POST /api/v1/uploads?name=a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"

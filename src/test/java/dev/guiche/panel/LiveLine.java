@@ -47,7 +47,11 @@ final class LiveLine implements WebSocket.Listener, AutoCloseable {
   static LiveLine open(Guest guest, @Nullable Long since) {
     var line = silent(fromOurPage(guest));
     line.say(
-        Guest.JSON.createObjectNode().put("type", "hello").put("since", since).put("batches", true));
+        Guest.JSON
+            .createObjectNode()
+            .put("type", "hello")
+            .put("since", since)
+            .put("batches", true));
     line.first("welcome");
     return line;
   }
@@ -61,7 +65,9 @@ final class LiveLine implements WebSocket.Listener, AutoCloseable {
     try (var line = silent(guest)) {
       return 101;
     } catch (CompletionException refused) {
-      return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+      return refused.getCause() instanceof WebSocketHandshakeException said
+          ? said.getResponse().statusCode()
+          : -1;
     }
   }
 
@@ -97,7 +103,8 @@ final class LiveLine implements WebSocket.Listener, AutoCloseable {
   private void hear(JsonNode frame) {
     heard.add(frame);
     var name = frame.path("type").asText();
-    var schema = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1) + "Frame";
+    var schema =
+        name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1) + "Frame";
     var document = StatedAnswers.document(house.contract);
     StatedAnswers.validate(
         document, "frame " + name, document.at("/components/schemas/" + schema), frame);

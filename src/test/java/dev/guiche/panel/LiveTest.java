@@ -86,8 +86,10 @@ class LiveTest {
         var carlas = LiveLine.open(carla, null)) {
       assertThat(anas.first("welcome").get("reset").asBoolean()).isTrue();
       var talk = house.chat(someone(), "tem alguém aí?");
-      anas.first("entry", f -> isAbout(f, talk) && f.at("/entry/text").asText().equals("tem alguém aí?"));
-      anas.first("conversation", f -> isAbout(f, talk) && f.at("/conversation/unread").asInt() == 1);
+      anas.first(
+          "entry", f -> isAbout(f, talk) && f.at("/entry/text").asText().equals("tem alguém aí?"));
+      anas.first(
+          "conversation", f -> isAbout(f, talk) && f.at("/conversation/unread").asInt() == 1);
       carlas.first("entry", f -> isAbout(f, talk));
       var other = house.chat(someone(), "para vendas");
       house.talk.transfer(other.id(), anaHerself.id(), house.desk("vendas"), null);
@@ -103,7 +105,11 @@ class LiveTest {
       var sent = ana.post(path(talk) + "/messages", draft("olá!")).json();
       var told = line.first("entry", f -> f.at("/entry/id").asLong() == sent.get("id").asLong());
       assertThat(told.at("/entry/clientKey")).isEqualTo(sent.get("clientKey"));
-      line.first("entry", f -> f.at("/entry/id").asLong() == sent.get("id").asLong() && f.at("/entry/delivery/status").asText().equals("sent"));
+      line.first(
+          "entry",
+          f ->
+              f.at("/entry/id").asLong() == sent.get("id").asLong()
+                  && f.at("/entry/delivery/status").asText().equals("sent"));
     }
   }
 
@@ -136,7 +142,9 @@ class LiveTest {
       await().until(() -> line.texts().containsAll(missed));
       line.first("gone", f -> isAbout(f, left));
       line.settle();
-      assertThat(line.texts()).doesNotContain("antes de tudo", "ainda ouvida", "vai embora").doesNotHaveDuplicates();
+      assertThat(line.texts())
+          .doesNotContain("antes de tudo", "ainda ouvida", "vai embora")
+          .doesNotHaveDuplicates();
       Set<String> allowed = new HashSet<>(missed);
       allowed.add("a última");
       assertThat(allowed).containsAll(line.texts());
@@ -157,7 +165,10 @@ class LiveTest {
                       db.database()
                           .inTransaction(
                               tx -> {
-                                Timelines.add(tx, slow.timeline(), NewEntry.notice(null, "escrita cedo, vista tarde", null));
+                                Timelines.add(
+                                    tx,
+                                    slow.timeline(),
+                                    NewEntry.notice(null, "escrita cedo, vista tarde", null));
                                 written.countDown();
                                 return waitFor(commit);
                               }));
@@ -191,7 +202,10 @@ class LiveTest {
   void aBellThatIsLostCostsAMomentAndNoMessage() {
     var talk = house.chat(someone(), "oi");
     try (var line = LiveLine.open(ana, null)) {
-      db.database().inTransaction(tx -> Timelines.add(tx, talk.timeline(), NewEntry.notice(null, "sem campainha", null)));
+      db.database()
+          .inTransaction(
+              tx ->
+                  Timelines.add(tx, talk.timeline(), NewEntry.notice(null, "sem campainha", null)));
       await().until(() -> line.texts().contains("sem campainha"));
     }
   }
@@ -207,7 +221,10 @@ class LiveTest {
   void tooMuchToTellMeansLoadingAnew() {
     long long_ago = 3;
     var talk = house.chat(someone(), "oi");
-    db.database().update("insert into timeline (contact_id) select $1 from generate_series(1, 2100)", talk.contact());
+    db.database()
+        .update(
+            "insert into timeline (contact_id) select $1 from generate_series(1, 2100)",
+            talk.contact());
     try (var line = LiveLine.open(ana, long_ago)) {
       assertThat(line.first("welcome").get("reset").asBoolean()).isTrue();
     }
@@ -236,7 +253,9 @@ class LiveTest {
       betos.first("entry", f -> isAbout(f, talk));
       var own = house.chat(someone(), "eu mesma pego");
       ana.post(path(own) + "/take");
-      anas.first("conversation", f -> isAbout(f, own) && f.at("/conversation/consultant/name").asText().equals("Ana"));
+      anas.first(
+          "conversation",
+          f -> isAbout(f, own) && f.at("/conversation/consultant/name").asText().equals("Ana"));
       anas.settle();
       assertThat(anas.of("assigned")).isEmpty();
     }
@@ -252,13 +271,18 @@ class LiveTest {
       line.first("counts", f -> f.get("mine").asInt() > 0);
     }
     await().until(() -> !house.consultants.find(eva.id()).orElseThrow().isConnected());
-    house.consultants.change(eva.id(), new dev.guiche.desk.ConsultantChange(null, null, null, null, 0, null, null));
+    house.consultants.change(
+        eva.id(), new dev.guiche.desk.ConsultantChange(null, null, null, null, 0, null, null));
   }
 
   @Test
   void aProgramThatListensIsGivenNoWork() {
-    var token = admin.post("/tokens", Map.of("name", "robô", "role", "admin", "consultant", anaHerself.id().value()));
-    var program = house.guest().with("Authorization", "Bearer " + token.json().get("secret").asText());
+    var token =
+        admin.post(
+            "/tokens",
+            Map.of("name", "robô", "role", "admin", "consultant", anaHerself.id().value()));
+    var program =
+        house.guest().with("Authorization", "Bearer " + token.json().get("secret").asText());
     try (var line = LiveLine.open(program, null)) {
       assertThat(line.first("welcome").at("/me/role").asText()).isEqualTo("consultant");
       assertThat(house.consultants.find(anaHerself.id()).orElseThrow().isConnected()).isFalse();
@@ -270,7 +294,8 @@ class LiveTest {
     var talk = house.chat(someone(), "oi");
     try (var anas = LiveLine.open(ana, null);
         var carlas = LiveLine.open(carla, null)) {
-      var look = "{\"type\":\"viewing\",\"conversation\":" + talk.id().value() + ",\"ticket\":null}";
+      var look =
+          "{\"type\":\"viewing\",\"conversation\":" + talk.id().value() + ",\"ticket\":null}";
       anas.sayText(look);
       anas.first("viewers", f -> names(f).equals(Set.of("Ana")));
       carlas.sayText(look);
@@ -318,11 +343,19 @@ class LiveTest {
     try (var line = LiveLine.open(ana, null)) {
       line.first("counts");
       var carlas = LiveLine.open(carla, null);
-      line.first("presence", f -> isOf(f, "Carla") && f.at("/consultant/presence/connected").asBoolean());
+      line.first(
+          "presence", f -> isOf(f, "Carla") && f.at("/consultant/presence/connected").asBoolean());
       carla.put("/me/presence", Map.of("status", "pause", "reason", "almoço"));
-      line.first("presence", f -> isOf(f, "Carla") && f.at("/consultant/presence/reason").asText().equals("almoço"));
+      line.first(
+          "presence",
+          f -> isOf(f, "Carla") && f.at("/consultant/presence/reason").asText().equals("almoço"));
       carlas.close();
-      line.first("presence", f -> isOf(f, "Carla") && f.at("/consultant/presence/status").asText().equals("pause") && !f.at("/consultant/presence/connected").asBoolean());
+      line.first(
+          "presence",
+          f ->
+              isOf(f, "Carla")
+                  && f.at("/consultant/presence/status").asText().equals("pause")
+                  && !f.at("/consultant/presence/connected").asBoolean());
       assertThat(line.of("presence")).noneMatch(f -> f.get("consultant").has("email"));
       carla.put("/me/presence", Map.of("status", "busy"));
     }
@@ -337,7 +370,9 @@ class LiveTest {
     var gil = house.consultant("Gil", Role.CONSULTANT);
     var talk = house.chat(someone(), "oi");
     try (var line = LiveLine.open(house.logIn(gil), null)) {
-      admin.patch("/consultants/" + gil.id().value(), Map.of("desks", List.of(house.desk("suporte").value()), "capacity", 0));
+      admin.patch(
+          "/consultants/" + gil.id().value(),
+          Map.of("desks", List.of(house.desk("suporte").value()), "capacity", 0));
       line.first("welcome", f -> f.get("reset").asBoolean() && f.at("/me/desks").size() == 1);
       house.chat(talk.address().value(), "agora sim");
       line.first("entry", f -> f.at("/entry/text").asText().equals("agora sim"));

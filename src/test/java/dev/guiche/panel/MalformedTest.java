@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,9 +52,25 @@ class MalformedTest {
     var other = house.chat("joana", "socorro");
     var order = Map.of("title", "x", "reason", "y", "withoutEmail", true);
     var ticket = admin.post("/conversations/" + other.id().value() + "/escalate", order).id();
-    var entry = admin.get("/conversations/" + talk.id().value() + "/entries").json().at("/items/0/id").asLong();
+    var entry =
+        admin
+            .get("/conversations/" + talk.id().value() + "/entries")
+            .json()
+            .at("/items/0/id")
+            .asLong();
     var file = admin.upload("a.txt", "text/plain", new byte[] {1}).id();
-    known = Map.of("conversations", talk.id().value(), "tickets", ticket, "entries", entry, "attachments", file, "contacts", talk.contact().value());
+    known =
+        Map.of(
+            "conversations",
+            talk.id().value(),
+            "tickets",
+            ticket,
+            "entries",
+            entry,
+            "attachments",
+            file,
+            "contacts",
+            talk.contact().value());
   }
 
   @AfterAll
@@ -68,13 +85,16 @@ class MalformedTest {
     try (var threads = Executors.newFixedThreadPool(4)) {
       for (var operation : house.contract.routes().operations()) {
         int times = DEAR.contains(operation.getOperationId()) ? EACH / 5 : EACH;
-        threads.execute(() -> IntStream.range(0, times).forEach(i -> send(operation, i, statuses, faults)));
+        threads.execute(
+            () -> IntStream.range(0, times).forEach(i -> send(operation, i, statuses, faults)));
       }
     }
     assertThat(faults).isEmpty();
     int sent = statuses.values().stream().mapToInt(AtomicInteger::get).sum();
     assertThat(sent).isGreaterThan(5_000);
-    assertThat(new TreeMap<>(statuses).keySet()).as("some get through, some do not").contains(200, 201, 400, 404, 415);
+    assertThat(new TreeMap<>(statuses).keySet())
+        .as("some get through, some do not")
+        .contains(200, 201, 400, 404, 415);
   }
 
   private void send(
@@ -88,14 +108,21 @@ class MalformedTest {
     if (operation.getOperationId().equals("deleteToken") && id.equals(Long.toString(token))) {
       return;
     }
-    var query = operation.getParameters().stream().filter(p -> p.getIn() == io.vertx.openapi.contract.Location.QUERY).map(Parameter::getName).toList();
+    var query =
+        operation.getParameters().stream()
+            .filter(p -> p.getIn() == io.vertx.openapi.contract.Location.QUERY)
+            .map(Parameter::getName)
+            .toList();
     var path = operation.getOpenAPIPath().replace("{id}", id) + odd.query(query);
     var schema = schema(operation);
     byte[] body = schema.isMissingNode() ? null : odd.body(document, schema);
-    var status = raw(operation.getHttpMethod().name(), path, body == null ? null : odd.mediaType(), body);
+    var status =
+        raw(operation.getHttpMethod().name(), path, body == null ? null : odd.mediaType(), body);
     statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
     if (status >= 500) {
-      faults.put(operation.getOperationId() + " " + path, status + " " + (body == null ? "" : new String(body, StandardCharsets.UTF_8)));
+      faults.put(
+          operation.getOperationId() + " " + path,
+          status + " " + (body == null ? "" : new String(body, StandardCharsets.UTF_8)));
     }
   }
 
@@ -108,14 +135,23 @@ class MalformedTest {
   }
 
   /** Java's own client refuses to send such paths; a socket does not. */
-  private static int raw(String method, String path, String type, byte[] body) {
-    try (var socket = new Socket("127.0.0.1", house.port())) {
+  private static int raw(
+      String method, String path, @Nullable String type, byte @Nullable [] body) {
+    try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), house.port())) {
       socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
-      var head = new StringBuilder(method + " /api/v1" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
-      program.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+      var head =
+          new StringBuilder(
+              method + " /api/v1" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+      program
+          .headers()
+          .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
       if (body != null) {
-        head.append("Content-Type: ").append(type).append("\r\nContent-Length: ").append(body.length).append("\r\n");
+        head.append("Content-Type: ")
+            .append(type)
+            .append("\r\nContent-Length: ")
+            .append(body.length)
+            .append("\r\n");
       }
       out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
       if (body != null) {
@@ -133,7 +169,10 @@ class MalformedTest {
   void noFrameStopsTheLine() throws Exception {
     var ana = house.logIn(house.consultant("Ana", Role.CONSULTANT, "suporte"));
     try (var threads = Executors.newFixedThreadPool(6)) {
-      var rounds = IntStream.range(0, 168).mapToObj(round -> threads.submit(() -> babble(ana, round))).toList();
+      var rounds =
+          IntStream.range(0, 168)
+              .mapToObj(round -> threads.submit(() -> babble(ana, round)))
+              .toList();
       for (var round : rounds) {
         round.get();
       }
@@ -199,7 +238,9 @@ class MalformedTest {
         house.chat("tagarela", i + large);
       }
       await().atMost(java.time.Duration.ofSeconds(40)).until(() -> line.texts().size() >= 300);
-      await().atMost(java.time.Duration.ofSeconds(40)).until(() -> db.database().list("select id from screen", r -> 1).size() == 1);
+      await()
+          .atMost(java.time.Duration.ofSeconds(40))
+          .until(() -> db.database().list("select id from screen", r -> 1).size() == 1);
     }
   }
 
@@ -215,11 +256,14 @@ class MalformedTest {
   private static Socket upgraded(Guest guest) throws Exception {
     var socket = new Socket();
     socket.setReceiveBufferSize(8_192);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", house.port()));
+    socket.connect(
+        new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), house.port()));
     var head =
         "GET /api/v1/live HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%1$d\r\nUpgrade: websocket\r\n"
                 .formatted(house.port())
-            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            + "Connection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
             + "Cookie: "
             + guest.headers().get("Cookie")
             + "\r\n\r\n";
@@ -236,15 +280,27 @@ class MalformedTest {
   @Test
   void aBodyThatIsTooLongOrTooDeepIsRefused() {
     var long_ = "{\"email\":\"a\",\"password\":\"" + "x".repeat(2_000_000) + "\"}";
-    var refused = house.guest().send("POST", "/session", "application/json", long_.getBytes(StandardCharsets.UTF_8));
+    var refused =
+        house
+            .guest()
+            .send("POST", "/session", "application/json", long_.getBytes(StandardCharsets.UTF_8));
     assertThat(refused.status()).isEqualTo(413);
     var deep = "{\"email\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
-    assertThat(house.guest().send("POST", "/session", "application/json", deep.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(400);
+    assertThat(
+            house
+                .guest()
+                .send("POST", "/session", "application/json", deep.getBytes(StandardCharsets.UTF_8))
+                .status())
+        .isEqualTo(400);
   }
 
   @Test
   void aRefusalGivesNothingAway() {
-    for (var reply : List.of(program.get("/conversations/abc"), program.post("/desks", List.of(1)), house.guest().get("/me"))) {
+    for (var reply :
+        List.of(
+            program.get("/conversations/abc"),
+            program.post("/desks", List.of(1)),
+            house.guest().get("/me"))) {
       assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
       assertThat(reply.text()).doesNotContain("Exception", "at dev.guiche", "io.vertx", "select ");
       assertThat(reply.problem().get("detail").asText()).isNotBlank();

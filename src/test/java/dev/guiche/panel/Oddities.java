@@ -13,17 +13,62 @@ final class Oddities {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "0", "-1", "1.5", "1e400", "-1e400", "9223372036854775807",
-          "9223372036854775808", "123456789012345678901234567890", "\"\"", "\"\\u0000\"",
-          "\"\\ud800\"", "\"\\udc00x\"", "\"\uD83D\uDE00\"", "\"'; drop table entry; --\"",
-          "\"" + "x".repeat(300_000) + "\"", "[]", "{}", "[null]", "[1,1,1]", "[\"x\"]",
-          "{\"a\":{\"b\":1}}", "\"\\n\\r\\t\"", "\"%s%n\"", "\"2024-13-99T99:99:99Z\"", "\" \"",
-          "\"a@b\"", "\"@\"", "\"\\u202e\"", "\"1\"", "\"available\"", "\"ADMIN\"");
+          "null",
+          "true",
+          "0",
+          "-1",
+          "1.5",
+          "1e400",
+          "-1e400",
+          "9223372036854775807",
+          "9223372036854775808",
+          "123456789012345678901234567890",
+          "\"\"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\udc00x\"",
+          "\"\uD83D\uDE00\"",
+          "\"'; drop table entry; --\"",
+          "\"" + "x".repeat(300_000) + "\"",
+          "[]",
+          "{}",
+          "[null]",
+          "[1,1,1]",
+          "[\"x\"]",
+          "{\"a\":{\"b\":1}}",
+          "\"\\n\\r\\t\"",
+          "\"%s%n\"",
+          "\"2024-13-99T99:99:99Z\"",
+          "\" \"",
+          "\"a@b\"",
+          "\"@\"",
+          "\"\\u202e\"",
+          "\"1\"",
+          "\"available\"",
+          "\"ADMIN\"");
   private static final List<String> WHOLE =
       List.of(
-          "", " ", "null", "[]", "\"x\"", "1", "{", "}", "{\"a\":", "{\"a\":1}}", "{'a':1}", "[[[[",
-          "{\"a\":1,\"a\":2}", "\uFEFF{}", "<xml/>", "a=b&c=d", "NaN", "Infinity", "{\"\":\"\"}",
-          "[".repeat(5_000), "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000));
+          "",
+          " ",
+          "null",
+          "[]",
+          "\"x\"",
+          "1",
+          "{",
+          "}",
+          "{\"a\":",
+          "{\"a\":1}}",
+          "{'a':1}",
+          "[[[[",
+          "{\"a\":1,\"a\":2}",
+          "\uFEFF{}",
+          "<xml/>",
+          "a=b&c=d",
+          "NaN",
+          "Infinity",
+          "{\"\":\"\"}",
+          "[".repeat(5_000),
+          "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000));
 
   private final Random random;
 
@@ -75,7 +120,10 @@ final class Oddities {
       switch (random.nextInt(6)) {
         case 0 -> body.remove(field);
         case 1 -> body.set(field, Sample.of(document, resolved.path("properties").path(field)));
-        default -> body.set(field, JSON.rawValueNode(new com.fasterxml.jackson.databind.util.RawValue(any(VALUES))));
+        default ->
+            body.set(
+                field,
+                JSON.rawValueNode(new com.fasterxml.jackson.databind.util.RawValue(any(VALUES))));
       }
     }
     return body.toString();
@@ -83,7 +131,27 @@ final class Oddities {
 
   String id(long known) {
     return switch (random.nextInt(8)) {
-      case 0 -> any(List.of("0", "-1", "abc", "1.0", "9999999999999999999", "9007199254740992", "1e3", "%00", "%ff", "%F0%9F", "%2F", "..", "1;2", " ".strip() + "%20", "true", "null", "\"1\"".replace("\"", "%22"), "1".repeat(500)));
+      case 0 ->
+          any(
+              List.of(
+                  "0",
+                  "-1",
+                  "abc",
+                  "1.0",
+                  "9999999999999999999",
+                  "9007199254740992",
+                  "1e3",
+                  "%00",
+                  "%ff",
+                  "%F0%9F",
+                  "%2F",
+                  "..",
+                  "1;2",
+                  " ".strip() + "%20",
+                  "true",
+                  "null",
+                  "\"1\"".replace("\"", "%22"),
+                  "1".repeat(500)));
       case 1 -> Long.toString(1 + random.nextInt(40));
       default -> Long.toString(known);
     };
@@ -97,7 +165,34 @@ final class Oddities {
             .append(query.length() == 0 ? '?' : '&')
             .append(parameter)
             .append('=')
-            .append(any(List.of("", "1", "-1", "0", "abc", "%00", "%", "%zz", "%ff", "%ED%A0%80", "true", "{}", "[1]", "%22", "me", "none", "closed", "waiting", "9999999999999999999", "1e99", "a".repeat(3_000), "%25%25", "'", "2001", "%5C")));
+            .append(
+                any(
+                    List.of(
+                        "",
+                        "1",
+                        "-1",
+                        "0",
+                        "abc",
+                        "%00",
+                        "%",
+                        "%zz",
+                        "%ff",
+                        "%ED%A0%80",
+                        "true",
+                        "{}",
+                        "[1]",
+                        "%22",
+                        "me",
+                        "none",
+                        "closed",
+                        "waiting",
+                        "9999999999999999999",
+                        "1e99",
+                        "a".repeat(3_000),
+                        "%25%25",
+                        "'",
+                        "2001",
+                        "%5C")));
       }
     }
     return query.toString();
@@ -105,7 +200,17 @@ final class Oddities {
 
   String mediaType() {
     return random.nextInt(12) == 0
-        ? any(List.of("text/plain", "application/json; charset=utf-16", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "application/jsonx", "x", "application/octet-stream", ";;;"))
+        ? any(
+            List.of(
+                "text/plain",
+                "application/json; charset=utf-16",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "application/jsonx",
+                "x",
+                "application/octet-stream",
+                ";;;"))
         : "application/json";
   }
 

@@ -49,5 +49,5 @@ final class Frames {
 
   record CountsFrame(String type, long waiting, long mine, long all, long change) {}
 
-  record Error(String type, String code, String detail) {}
+  record ErrorFrame(String type, String code, String detail) {}
 }

@@ -168,7 +168,8 @@ final class LiveHub {
       next = work.poll();
     }
     // Lowered before the read: what changes meanwhile rings again.
-    if (rung.getAndSet(false) | unasked.isDue()) {
+    boolean bell = rung.getAndSet(false);
+    if (unasked.isDue() || bell) {
       read();
     }
     if (somebodyMoved.getAndSet(false)) {

@@ -142,7 +142,7 @@ final class LiveSession implements Runnable {
   }
 
   private void refuse(String code, String detail) {
-    socket.tell(Json.text(new Frames.Error("error", code, detail)));
+    socket.tell(Json.text(new Frames.ErrorFrame("error", code, detail)));
   }
 
   private void obey(JsonNode frame) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether it is news to this node
  * @param moved whether it may have left somebody's sight by it
  * @param assignedTo whom it was just given to by somebody else, or null
- * @param frame the frame but for its {@code change}
+ * @param frame the frame without its last field, which says up to where the hearer has been told
  */
 record News(
     String key,
@@ -38,7 +38,7 @@ record News(
     return whole.substring(0, whole.length() - 1);
   }
 
-  /** The frame, for somebody who has been told all before {@code change}. */
+  /** The frame, for somebody who has been told all before that transaction. */
   String at(long change) {
     return frame + ",\"change\":" + change + "}";
   }

@@ -137,7 +137,8 @@ final class Teller {
       return;
     }
     long since = one.since();
-    var scope = socket.scope = one.identity().scope();
+    var scope = one.identity().scope();
+    socket.scope = scope;
     var frames = new ArrayList<String>();
     frames.add(Json.text(new Frames.Welcome("welcome", since, false, one.identity().me())));
     for (var missed : news) {

@@ -36,15 +36,15 @@ public record PersonView(
   }
 
   /** A contact in a list. */
-  public record Short(
+  public record ContactSummary(
       ContactId id,
       String name,
       @Nullable String email,
       @Nullable String company,
       List<AddressView> addresses) {
 
-    public static Short of(Contact contact) {
-      return new Short(
+    public static ContactSummary of(Contact contact) {
+      return new ContactSummary(
           contact.id(),
           contact.name(),
           contact.email(),

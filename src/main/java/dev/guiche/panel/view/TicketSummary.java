@@ -74,7 +74,7 @@ public record TicketSummary(
         new Refs.DeskRef(t.desk(), t.deskLabel()),
         StageView.of(t.stage(), locale),
         new CategoryView(t.category().key(), t.category().label().in(locale)),
-        t.priority().ordinal(),
+        TicketViews.level(t.priority()),
         Refs.ConsultantRef.of(t.assignee(), t.assigneeName()),
         new Refs.ContactRef(t.contact(), t.contactName(), t.company()),
         t.unread(),

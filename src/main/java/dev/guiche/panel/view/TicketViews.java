@@ -9,6 +9,7 @@ import dev.guiche.config.TelegramConfig;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.config.WhatsAppConfig;
 import dev.guiche.config.WorkflowConfig;
+import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
 import dev.guiche.panel.view.TicketSummary.StageView;
@@ -16,6 +17,7 @@ import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.Workflows;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets and how they move, in the organization's language. */
@@ -95,11 +97,28 @@ public final class TicketViews {
 
   private WorkflowCategory category(WorkflowConfig.Category category) {
     return new WorkflowCategory(
-        category.key(), category.label().in(locale()), category.priority().ordinal());
+        category.key(), category.label().in(locale()), level(category.priority()));
   }
 
   private Locale locale() {
     return config.organization().locale();
+  }
+
+  /** 0 low, 1 normal, 2 high, 3 urgent. */
+  public static int level(Priority priority) {
+    return switch (priority) {
+      case LOW -> 0;
+      case NORMAL -> 1;
+      case HIGH -> 2;
+      case URGENT -> 3;
+    };
+  }
+
+  /** The opposite of {@link #level}; null stays null. */
+  public static @Nullable Priority priority(@Nullable Integer level) {
+    return level == null
+        ? null
+        : Stream.of(Priority.values()).filter(p -> level(p) == level).findFirst().orElseThrow();
   }
 
   /** Null for a channel that has left the file. */
