@@ -152,10 +152,15 @@ export class Chat {
   }
 
   /** A file of the talk; it needs no address that could be passed on. */
-  async file(id: number): Promise<Blob> {
+  async file(id: number, tries = 5): Promise<Blob> {
     const answer = await fetch(`${this.base}/files/${id}`, {
       headers: { Authorization: `Bearer ${this.keep.token ?? ''}` },
     });
+    if ((answer.status === 429 || answer.status === 503) && tries > 0) {
+      const wait = Number(answer.headers.get('Retry-After')) || 2;
+      await new Promise((done) => setTimeout(done, wait * 1000));
+      return this.file(id, tries - 1);
+    }
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.blob();
   }

@@ -1,11 +1,17 @@
 import type { SentFile } from './protocol';
 
+/** The gateway asks to come again. */
+const BUSY = [429, 503];
+const MOST_TRIES = 10;
+
 /** A file on its way to the gateway, ahead of the message that will carry it. */
 export class Upload {
   progress = $state(0);
   state = $state<'sending' | 'sent' | 'failed'>('sending');
   sent: SentFile | null = null;
   private request: XMLHttpRequest | null = null;
+  private later: ReturnType<typeof setTimeout> | undefined;
+  private tries = 0;
 
   constructor(
     readonly file: File,
@@ -32,6 +38,7 @@ export class Upload {
   }
 
   cancel(): void {
+    clearTimeout(this.later);
     this.request?.abort();
   }
 
@@ -40,8 +47,12 @@ export class Upload {
       this.sent = JSON.parse(request.responseText) as SentFile;
       this.progress = 1;
       this.state = 'sent';
+    } else if (BUSY.includes(request.status) && this.tries++ < MOST_TRIES) {
+      const wait = Number(request.getResponseHeader('Retry-After')) || 2;
+      this.later = setTimeout(() => this.start(), wait * 1000);
     } else {
       this.state = 'failed';
+      this.tries = 0;
     }
   }
 }

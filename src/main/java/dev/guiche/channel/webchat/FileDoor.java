@@ -1,17 +1,17 @@
 package dev.guiche.channel.webchat;
 
 import dev.guiche.channel.ChannelName;
-import dev.guiche.channel.VisitorFile;
 import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.database.DatabaseFailure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,17 +22,18 @@ final class FileDoor {
   private static final Logger LOG = LoggerFactory.getLogger(FileDoor.class);
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]{1,100}");
   private static final int LONGEST_NAME = 200;
-
-  /** Files in memory at once; each may have 25 MB. */
-  private static final int MOST_AT_WORK = 12;
+  private static final long IN_MEMORY = 160L << 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String VISITOR = "visitor";
 
   private final ChannelName channel;
   private final Visitors visitors;
   private final Uploads uploads;
   private final VisitorTimeline timeline;
   private final Limits limits;
+  private final Callers callers;
   private final long longest;
-  private final Semaphore room = new Semaphore(MOST_AT_WORK);
+  private final FileRoom room;
 
   /**
    * @param longest bytes of one file
@@ -43,29 +44,71 @@ final class FileDoor {
       Uploads uploads,
       VisitorTimeline timeline,
       Limits limits,
+      Callers callers,
       long longest) {
     this.channel = channel;
     this.visitors = visitors;
     this.uploads = uploads;
     this.timeline = timeline;
     this.limits = limits;
+    this.callers = callers;
     this.longest = longest;
+    this.room = new FileRoom(IN_MEMORY, longest);
   }
 
-  /** Looks at what can be known before the body is read. */
+  /** Looks at what can be known before a body is read, and who it is. */
   void admit(RoutingContext request) {
     var token = Token.fromHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION));
-    String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    long size = announced(request);
     if (token == null) {
-      Problems.answer(
-          request, 401, "token", "Mande Authorization: Bearer com o token do visitante.");
-    } else if (length != null && !isWithin(longest, length)) {
+      refuseToken(request, "Mande Authorization: Bearer com o token do visitante.");
+    } else if (size < 0) {
+      Problems.answer(request, 411, "length", "Diga o tamanho do arquivo em Content-Length.");
+    } else if (size > longest) {
       tooLarge(request);
-    } else if (!room.tryAcquire()) {
+    } else if (!takeRoom(request, size)) {
       Problems.busy(request, 2);
     } else {
-      request.addEndHandler(ended -> room.release());
-      request.next();
+      request.request().pause();
+      Context context = Vertx.currentContext();
+      work(request, () -> identify(request, token, context));
+    }
+  }
+
+  /** Bytes that the request will need in memory; -1 when it does not say. */
+  private long announced(RoutingContext request) {
+    if (request.request().method().name().equals("GET")) {
+      return longest; // nobody knows before it is read
+    }
+    String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.matches("\\d{1,15}") ? Long.parseLong(length) : -1;
+  }
+
+  private boolean takeRoom(RoutingContext request, long size) {
+    String caller = callers.counted(request.request());
+    if (!room.enter(caller, size)) {
+      return false;
+    }
+    var connection = request.request().connection();
+    long late = request.vertx().setTimer(PATIENCE.toMillis(), tooSlow -> connection.close());
+    request.addEndHandler(
+        ended -> {
+          request.vertx().cancelTimer(late);
+          room.leave(caller, size);
+        });
+    return true;
+  }
+
+  private void identify(RoutingContext request, Token token, Context context) {
+    var visitor = visitors.of(token).orElse(null);
+    int wait = visitor == null ? 0 : limits.wait(Limits.Rule.FILE, visitor.address().value());
+    if (visitor == null) {
+      refuseToken(request, "O token não vale mais. Diga hello de novo.");
+    } else if (wait > 0) {
+      Problems.tooMany(request, wait);
+    } else {
+      request.put(VISITOR, visitor);
+      context.runOnContext(known -> request.next());
     }
   }
 
@@ -78,18 +121,12 @@ final class FileDoor {
     }
     String name = fileName(request.queryParam("name").stream().findFirst().orElse(""));
     String type = mediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE));
-    withVisitor(request, visitor -> keep(request, visitor, name, type, body.getBytes()));
+    work(request, () -> keep(request, name, type, body.getBytes()));
   }
 
-  private void keep(
-      RoutingContext request, Visitor visitor, String name, String type, byte[] bytes) {
-    int wait = limits.wait(Limits.Rule.FILE, visitor.address().value());
-    if (wait > 0) {
-      Problems.tooMany(request, wait);
-      return;
-    }
+  private void keep(RoutingContext request, String name, String type, byte[] bytes) {
     uploads
-        .keep(visitor, name, type, bytes)
+        .keep(visitor(request), name, type, bytes)
         .ifPresentOrElse(
             id -> created(request, id, name, type, bytes.length),
             () ->
@@ -110,40 +147,34 @@ final class FileDoor {
 
   /** A file of the visitor's own talk; 404 for every other. */
   void download(RoutingContext request) {
+    request.request().resume();
     long id = Long.parseLong(request.pathParam("file"));
-    withVisitor(
-        request,
-        visitor ->
-            timeline
-                .file(channel, visitor.address(), id)
-                .ifPresentOrElse(
-                    file -> send(request, file),
-                    () ->
-                        Problems.answer(
-                            request, 404, "file", "Este arquivo não existe na sua conversa.")));
+    work(request, () -> send(request, id));
   }
 
-  private static void send(RoutingContext request, VisitorFile file) {
-    SafeFile.headers(file).forEach(request.response()::putHeader);
-    request.response().end(Buffer.buffer(file.bytes()));
+  private void send(RoutingContext request, long id) {
+    timeline
+        .file(channel, visitor(request).address(), id)
+        .ifPresentOrElse(
+            file -> {
+              SafeFile.headers(file).forEach(request.response()::putHeader);
+              request.response().end(Buffer.buffer(file.bytes()));
+            },
+            () ->
+                Problems.answer(request, 404, "file", "Este arquivo não existe na sua conversa."));
   }
 
-  private void withVisitor(RoutingContext request, Consumer<Visitor> work) {
-    var token =
-        Objects.requireNonNull(
-            Token.fromHeader(request.request().getHeader(HttpHeaders.AUTHORIZATION)));
-    Thread.ofVirtual().name("webchat-file").start(() -> answer(request, token, work));
+  private static Visitor visitor(RoutingContext request) {
+    return Objects.requireNonNull(request.<Visitor>get(VISITOR));
   }
 
-  private void answer(RoutingContext request, Token token, Consumer<Visitor> work) {
+  private void work(RoutingContext request, Runnable work) {
+    Thread.ofVirtual().name("webchat-file").start(() -> answer(request, work));
+  }
+
+  private void answer(RoutingContext request, Runnable work) {
     try {
-      visitors
-          .of(token)
-          .ifPresentOrElse(
-              work,
-              () ->
-                  Problems.answer(
-                      request, 401, "token", "O token não vale mais. Diga hello de novo."));
+      work.run();
     } catch (DatabaseFailure noAnswer) {
       LOG.warn("Chat {}: a file has to wait: {}", channel, noAnswer.getMessage());
       Problems.busy(request, 2);
@@ -153,13 +184,13 @@ final class FileDoor {
     }
   }
 
+  private static void refuseToken(RoutingContext request, String cure) {
+    Problems.answer(request, 401, "token", cure);
+  }
+
   private void tooLarge(RoutingContext request) {
     long mb = longest >> 20;
     Problems.answer(request, 413, "too-large", "Um arquivo pode ter no máximo " + mb + " MB.");
-  }
-
-  private static boolean isWithin(long longest, String length) {
-    return length.matches("\\d{1,12}") && Long.parseLong(length) <= longest;
   }
 
   private static String fileName(String given) {

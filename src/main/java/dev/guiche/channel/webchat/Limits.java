@@ -16,8 +16,8 @@ final class Limits {
   enum Rule {
     /** One visitor's messages. */
     MESSAGE(60, Duration.ofMillis(200)),
-    /** One visitor's files. */
-    FILE(30, Duration.ofSeconds(2)),
+    /** One visitor's files, either way. */
+    FILE(60, Duration.ofSeconds(1)),
     /** One address's connections. */
     CONNECTION(300, Duration.ofMillis(100)),
     /** New visitors from one address. */
@@ -27,6 +27,7 @@ final class Limits {
     /** One visitor saying who they are. */
     INTRODUCTION(10, Duration.ofSeconds(10));
 
+    @SuppressWarnings("ImmutableEnumChecker") // it is, though the library does not say so
     private final Bandwidth bandwidth;
 
     Rule(int atOnce, Duration each) {

@@ -17,6 +17,7 @@ final class Problems {
     if (response.ended()) {
       return;
     }
+    request.request().resume(); // what nobody reads has to pass by
     response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
     response.end(
         new JsonObject()

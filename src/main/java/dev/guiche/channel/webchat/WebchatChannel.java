@@ -57,8 +57,9 @@ public final class WebchatChannel implements Channel {
     this.visits = new Visits(vertx, name, news::bring);
     this.door = new SocketDoor(visits);
     this.upkeep = new Upkeep(vertx, name, visits, timeline, uploads, limits);
-    var files = new FileDoor(name, visitors, uploads, timeline, limits, longestFile);
-    this.routes = new ChatRoutes(config, limits, door, files, longestFile, new Callers(isProxy));
+    var callers = new Callers(isProxy);
+    var files = new FileDoor(name, visitors, uploads, timeline, limits, callers, longestFile);
+    this.routes = new ChatRoutes(config, limits, door, files, longestFile, callers);
   }
 
   /** Puts the chat's addresses, {@code /chat/<channel>/…}, on a router. Once, before start. */

@@ -216,7 +216,10 @@ final class Tab implements AutoCloseable {
     return ask(HttpMethod.GET, "files/" + file, null, Buffer.buffer());
   }
 
-  Answer ask(HttpMethod method, String path, @Nullable String type, Buffer body) {
+  /**
+   * @param body null to send one without announcing its size
+   */
+  Answer ask(HttpMethod method, String path, @Nullable String type, @Nullable Buffer body) {
     var options =
         new RequestOptions()
             .setMethod(method)
@@ -236,7 +239,11 @@ final class Tab implements AutoCloseable {
     try {
       return Site.await(
           http.request(options)
-              .compose(request -> request.send(body))
+              .compose(
+                  request ->
+                      body != null
+                          ? request.send(body)
+                          : request.setChunked(true).send(Buffer.buffer("sem tamanho")))
               .compose(
                   answer ->
                       answer

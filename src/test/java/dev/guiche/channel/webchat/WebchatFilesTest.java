@@ -130,6 +130,37 @@ class WebchatFilesTest {
     assertThat(config.getLong("longestFile")).isEqualTo(Site.LONGEST_FILE);
   }
 
+  @Test
+  void filesThatNobodyAnnouncedTheSizeOfAreRefused() {
+    assertThat(tab.ask(HttpMethod.POST, "files?name=a", null, null).status()).isEqualTo(411);
+  }
+
+  @Test
+  void oneAddressCannotTakeAllTheRoomThereIs() {
+    var room = new FileRoom(100, 10);
+    assertThat(room.enter("a", 20)).isTrue();
+    assertThat(room.enter("a", 6)).isFalse();
+    assertThat(room.enter("b", 25)).isTrue();
+    room.leave("a", 20);
+    assertThat(room.enter("a", 25)).isTrue();
+  }
+
+  @Test
+  void roomThatWasLeftIsThereAgain() {
+    var room = new FileRoom(100, 100);
+    assertThat(room.enter(null, 100)).isTrue();
+    assertThat(room.enter("a", 1)).isFalse();
+    room.leave(null, 100);
+    assertThat(room.enter("a", 100)).isTrue();
+  }
+
+  @Test
+  void manyFilesOneAfterTheOtherAllFindRoom() {
+    for (int i = 0; i < 40; i++) {
+      assertThat(tab.upload("n" + i, "text/plain", PDF).status()).isEqualTo(201);
+    }
+  }
+
   private static Address visitor() {
     long id = db.database().one("select max(id) n from webchat_visitor", row -> row.number("n"));
     return new Address(ChannelKind.WEBCHAT, "v" + id);
