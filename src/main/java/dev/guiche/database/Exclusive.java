@@ -5,7 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +23,8 @@ public final class Exclusive implements AutoCloseable {
 
   private final Database database;
   private final Map<String, Duty> duties = new ConcurrentHashMap<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Semaphore bell = new Semaphore(0);
+  private volatile boolean closing;
   private final Thread keeper;
   private @Nullable SqlConnection connection;
 
@@ -49,6 +50,7 @@ public final class Exclusive implements AutoCloseable {
    */
   public void hold(String name, Runnable start, Runnable stop) {
     duties.put(name, new Duty(start, stop));
+    bell.release(); // a new duty is taken at once, not with the next round
   }
 
   public boolean holds(String name) {
@@ -71,7 +73,10 @@ public final class Exclusive implements AutoCloseable {
 
   private boolean closed() {
     try {
-      return closing.await(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+      if (bell.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+        bell.drainPermits();
+      }
+      return closing;
     } catch (InterruptedException asked) {
       return true;
     }
@@ -115,7 +120,8 @@ public final class Exclusive implements AutoCloseable {
   /** Stops all that is held and lets go of it. */
   @Override
   public void close() {
-    closing.countDown();
+    closing = true;
+    bell.release();
     try {
       keeper.join(Duration.ofSeconds(10));
     } catch (InterruptedException hurried) {
