@@ -134,7 +134,8 @@ final class Folding {
       if (!lines.get(end - 1).isWords()) {
         return 0;
       }
-      if (QuoteWords.isAttribution(joined(at, end))) {
+      if (QuoteWords.couldEndAttribution(lines.get(end - 1).text())
+          && QuoteWords.isAttribution(joined(at, end))) {
         return isOnlyBefore(at, end) ? 0 : end;
       }
     }
@@ -277,12 +278,12 @@ final class Folding {
 
   /** The line that some programs draw between an answer and what they quote. */
   private void foldRules() {
-    for (int i = 1; i < Math.min(forward, lines.size()); i++) {
+    for (int i = folded.nextSetBit(1); i > 0; i = folded.nextSetBit(folded.nextClearBit(i))) {
       int above = i - 1;
       while (above > 0 && lines.get(above).isBlank()) {
         above--;
       }
-      if (folded.get(i) && SignatureWords.isRule(lines.get(above).text())) {
+      if (SignatureWords.isRule(lines.get(above).text())) {
         folded.set(above, i);
       }
     }

@@ -96,7 +96,7 @@ final class HtmlLines implements NodeFilter {
       case "br" -> lineBreak(element);
       case "hr" -> rule(element);
       case "img" -> image(element);
-      case "li" -> text.append("  ".repeat(Math.max(0, listDepth - 1))).append(bullet(element));
+      case "li" -> text.append("  ".repeat(Math.clamp(listDepth - 1, 0, 8))).append(bullet(element));
       case "ul", "ol" -> listDepth++;
       default -> {}
     }
@@ -156,7 +156,8 @@ final class HtmlLines implements NodeFilter {
   }
 
   private static void split(TextNode node) {
-    if (node.parent() instanceof Element parent) {
+    Element parent = node.parent();
+    if (parent != null) {
       String[] parts = node.getWholeText().split("(?<=\n)", -1);
       int index = node.siblingIndex();
       node.remove();

@@ -15,6 +15,7 @@ final class MailAddresses {
       Pattern.compile(
           "[^\\s<>()\\[\\],;:\"@\\p{Cntrl}]{1,64}@[^\\s<>()\\[\\],;:\"@\\p{Cntrl}]{1,250}");
   private static final int MOST = 1_000;
+  private static final int MOST_COMMENTS = 200;
   private static final int LONGEST_HEADER = 100_000;
 
   private MailAddresses() {}
@@ -51,6 +52,9 @@ final class MailAddresses {
 
   static List<Mailbox> parse(String raw) {
     String header = Clean.cut(raw.replaceAll("\\r?\\n[ \\t]*", " "), LONGEST_HEADER);
+    if (header.chars().filter(c -> c == '(').count() > MOST_COMMENTS) {
+      return search(header); // the library takes quadratic time for them
+    }
     var mailboxes = new ArrayList<Mailbox>();
     try {
       for (InternetAddress address : InternetAddress.parseHeader(header, false)) {

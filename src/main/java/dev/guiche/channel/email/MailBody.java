@@ -128,7 +128,7 @@ final class MailBody {
 
   private boolean isFile(MimeNode node) {
     String disposition = node.disposition().value();
-    return disposition.equals("attachment") || node.fileName() != null && !disposition.isEmpty();
+    return disposition.equals("attachment") || (node.fileName() != null && !disposition.isEmpty());
   }
 
   private List<Piece> text(MimeNode node) {

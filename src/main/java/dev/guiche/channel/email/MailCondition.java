@@ -58,7 +58,8 @@ final class MailCondition {
   static String explain(String plain, Server server, Throwable failure) {
     String where =
         plain.toUpperCase(java.util.Locale.ROOT) + " " + server.host() + ":" + server.port();
-    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+    int depth = 0;
+    for (Throwable cause = failure; cause != null && depth < 10; cause = next(cause), depth++) {
       String why = known(plain, server, cause);
       if (why != null) {
         return where + ": " + why;
@@ -68,9 +69,7 @@ final class MailCondition {
   }
 
   private static @Nullable Throwable next(Throwable cause) {
-    Throwable inner =
-        cause instanceof MessagingException mail ? mail.getNextException() : cause.getCause();
-    return inner == cause ? null : inner;
+    return cause instanceof MessagingException mail ? mail.getNextException() : cause.getCause();
   }
 
   private static @Nullable String known(String plain, Server server, Throwable cause) {

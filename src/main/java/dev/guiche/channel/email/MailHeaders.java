@@ -3,8 +3,10 @@ package dev.guiche.channel.email;
 import dev.guiche.channel.ExternalId;
 import jakarta.mail.internet.MailDateFormat;
 import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,9 +83,18 @@ record MailHeaders(MimeNode mail) {
   }
 
   private @Nullable Instant date() {
+    String raw = mail.header("Date");
+    String date = raw == null ? "" : Clean.line(raw).replaceFirst("\\s*\\([^()]*\\)$", "");
     try {
-      String raw = mail.header("Date");
-      return raw == null ? null : new MailDateFormat().parse(raw.strip()).toInstant();
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+    } catch (DateTimeException unusual) {
+      return lenientDate(date);
+    }
+  }
+
+  private static @Nullable Instant lenientDate(String date) {
+    try {
+      return new MailDateFormat().parse(date).toInstant();
     } catch (ParseException | RuntimeException malformed) {
       return null;
     }

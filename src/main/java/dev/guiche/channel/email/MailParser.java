@@ -56,7 +56,7 @@ final class MailParser {
       throw new UnreadableMail("An empty mail", null);
     }
     for (int i = 1; i < raw.length; i++) {
-      boolean ends = raw[i] == '\n' && (raw[i - 1] == '\n' || i > 2 && raw[i - 2] == '\n');
+      boolean ends = raw[i] == '\n' && (raw[i - 1] == '\n' || (i > 2 && raw[i - 2] == '\n'));
       if (ends) {
         return;
       }

@@ -25,7 +25,6 @@ final class MailText {
   private MailText() {}
 
   /**
-   * @param notes lines of ours about what is missing, put under the text
    * @param reply whether the headers say that the mail answers another
    */
   static Content of(MailBody body, String subject, boolean reply) {
@@ -79,8 +78,7 @@ final class MailText {
     Element whole = document.body();
     for (MailBody.Piece piece : pieces) {
       if (piece.html() != null) {
-        Element body = Jsoup.parse(piece.html()).body();
-        whole.appendChildren(List.copyOf(body.childNodes()));
+        whole.appendChild(Jsoup.parse(piece.html()).body().tagName("div")); // one move, not many
       } else if (piece.plain() != null) {
         whole
             .appendElement("div")
@@ -146,8 +144,8 @@ final class MailText {
     public void tail(Node node, int depth) {
       boolean shows =
           full.remove(node)
-              || node instanceof TextNode text && !text.isBlank()
-              || node instanceof Element element && SHOWN.contains(element.normalName());
+              || (node instanceof TextNode text && !text.isBlank())
+              || (node instanceof Element element && SHOWN.contains(element.normalName()));
       Node parent = node.parent();
       if (shows && parent != null) {
         full.add(parent);

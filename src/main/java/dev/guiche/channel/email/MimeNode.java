@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * what there is: a multipart that cannot be split has no children and keeps its bytes.
  */
 final class MimeNode {
+  static {
+    // Else the library searches the class path for it at every header and every stream.
+    System.setProperty(
+        "jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+  }
+
   private static final Session NONE = Session.getInstance(new Properties());
   private static final int MOST_CHILDREN = 1_000;
 

@@ -44,7 +44,7 @@ record Origins(String ownAddress, String loopToken) {
     if (answersByItself(mail, headers)) {
       return Origin.AUTOMATIC_REPLY;
     }
-    if (isList(mail, headers)) {
+    if (isList(headers)) {
       return Origin.LIST;
     }
     return isMachine(mail, headers) ? Origin.AUTOMATIC_REPLY : Origin.PERSON;
@@ -60,13 +60,13 @@ record Origins(String ownAddress, String loopToken) {
     var from = MailAddresses.first(mail, "From", "Sender");
     boolean daemon = from != null && POSTMASTER.matcher(from.address()).matches();
     boolean failed = FAILED.matcher(headers.text("Subject")).find();
-    return daemon && failed || isFromNobody(mail) && failed;
+    return failed && (daemon || isFromNobody(mail));
   }
 
   private static boolean isReport(MimeNode mail, String kind) {
     String type = mail.type().parameter("report-type");
-    return mail.type().is("multipart/report") && kind.equalsIgnoreCase(type)
-        || mail.isMultipart() && holds(mail, "message/" + kind);
+    return (mail.type().is("multipart/report") && kind.equalsIgnoreCase(type))
+        || (mail.isMultipart() && holds(mail, "message/" + kind));
   }
 
   private static boolean holds(MimeNode mail, String type) {
@@ -92,7 +92,7 @@ record Origins(String ownAddress, String loopToken) {
   }
 
   /** A group that delivers to this very mailbox is not a list: its members write to us. */
-  private boolean isList(MimeNode mail, MailHeaders headers) {
+  private boolean isList(MailHeaders headers) {
     String own = ownAddress.replace('@', '.');
     boolean ownGroup =
         headers.text("List-Id").toLowerCase(Locale.ROOT).contains("<" + own + ">")
@@ -107,7 +107,7 @@ record Origins(String ownAddress, String loopToken) {
   private static boolean isMachine(MimeNode mail, MailHeaders headers) {
     String submitted = headers.text("Auto-Submitted");
     String suppress = headers.text("X-Auto-Response-Suppress").toLowerCase(Locale.ROOT);
-    return !submitted.isEmpty() && !submitted.toLowerCase(Locale.ROOT).startsWith("no")
+    return (!submitted.isEmpty() && !submitted.toLowerCase(Locale.ROOT).startsWith("no"))
         || starts(headers, "Precedence", "bulk", "junk")
         || suppress.contains("all")
         || suppress.contains("oof")

@@ -1,7 +1,6 @@
 package dev.guiche.channel.email;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Plain text as lines, and lines as plain text. */
 final class PlainLines {
@@ -29,10 +28,15 @@ final class PlainLines {
 
   /** The lines as a text: at most one blank line in a row, none at the ends. */
   static String join(List<Line> lines) {
-    return lines.stream()
-        .map(Line::shown)
-        .collect(Collectors.joining("\n"))
-        .replaceAll("\\n(?:[ \\t\\x{A0}]*\\n){2,}", "\n\n")
-        .strip();
+    var text = new StringBuilder();
+    boolean gap = true;
+    for (Line line : lines) {
+      String shown = line.shown();
+      if (!shown.isBlank() || !gap) {
+        text.append(shown.isBlank() ? "" : shown).append('\n');
+      }
+      gap = shown.isBlank();
+    }
+    return text.toString().strip();
   }
 }

@@ -62,12 +62,23 @@ final class QuoteWords {
 
   /** A line that says who wrote what is quoted under it, and when. */
   static boolean isAttribution(String line) {
+    if (!couldEndAttribution(line)) {
+      return false;
+    }
     String bare = bare(line);
     return COULD_END.matcher(bare).find()
         && bare.length() < 600
         && (DATED.matcher(bare).matches()
             || ADDRESSED.matcher(bare).matches()
             || NUMERIC.matcher(bare).matches());
+  }
+
+  /** A cheap look before the costly ones: most lines of most mails end here. */
+  static boolean couldEndAttribution(String line) {
+    int from = Math.max(0, line.length() - 60);
+    return line.indexOf('>', from) >= 0
+        || line.indexOf("wr", from) >= 0
+        || line.indexOf("escr", from) >= 0;
   }
 
   /** One that begins with its date, as in "Em 3 de março". */
@@ -77,15 +88,21 @@ final class QuoteWords {
 
   /** "Maria wrote:", which counts only above a quote. */
   static boolean isWeakAttribution(String line) {
-    return NAMED.matcher(bare(line)).matches();
+    return line.length() < 100 && line.indexOf(':') > 0 && NAMED.matcher(bare(line)).matches();
   }
 
   static boolean isOriginalMessage(String line) {
-    return ORIGINAL.matcher(line.strip()).matches();
+    return isDrawn(line) && ORIGINAL.matcher(line.strip()).matches();
+  }
+
+  private static boolean isDrawn(String line) {
+    String stripped = line.stripLeading();
+    return !stripped.isEmpty() && line.length() < 200 && "-_=".indexOf(stripped.charAt(0)) >= 0;
   }
 
   static boolean isForwarded(String line) {
-    return FORWARDED.matcher(line.strip()).matches();
+    return (isDrawn(line) || line.stripTrailing().endsWith(":"))
+        && FORWARDED.matcher(line.strip()).matches();
   }
 
   static boolean isForwardSubject(String subject) {
@@ -125,6 +142,9 @@ final class QuoteWords {
   /** Whether a block such as "De: … Enviado: … Para: … Assunto: …" begins at this line. */
   static boolean isHeaderBlock(List<Line> lines, int from) {
     Line first = lines.get(from);
+    if (!hasField(first.text())) {
+      return false;
+    }
     if (ONE_LINE_HEADER.matcher(first.text().strip()).matches()) {
       return true;
     }
@@ -146,7 +166,15 @@ final class QuoteWords {
         && (seen.contains(Field.DATE) || seen.contains(Field.TO));
   }
 
+  private static boolean hasField(String line) {
+    int colon = line.indexOf(':');
+    return colon > 0 && colon < 30;
+  }
+
   private static boolean collect(String line, Set<Field> seen) {
+    if (!hasField(line)) {
+      return false;
+    }
     for (Field field : Field.values()) {
       if (field.pattern.matcher(line).matches()) {
         return seen.add(field);

@@ -2,6 +2,7 @@ package dev.guiche.channel.email;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds the signature and the footers at the end of what somebody wrote. */
 final class Signatures {
@@ -9,14 +10,18 @@ final class Signatures {
   private static final int LONGEST_CLOSING = 12;
   private static final int LONGEST_AFTER_MOBILE = 4;
   private static final int WIDEST = 110;
+  /** No signature begins further above the end, in lines that say something. */
+  private static final int LONGEST = 60;
 
   private final List<Line> lines;
   private final List<Integer> written;
+  private final int tail;
   private final BitSet found = new BitSet();
 
   private Signatures(List<Line> lines, List<Integer> written) {
     this.lines = lines;
     this.written = written;
+    this.tail = tail(lines, written);
   }
 
   /**
@@ -46,8 +51,18 @@ final class Signatures {
     return open(index + 1).count();
   }
 
-  private java.util.stream.IntStream open(int from) {
-    return java.util.stream.IntStream.range(from, written.size()).filter(this::isOpen);
+  private IntStream open(int from) {
+    return IntStream.range(Math.max(from, tail), written.size()).filter(this::isOpen);
+  }
+
+  private static int tail(List<Line> lines, List<Integer> written) {
+    int words = 0;
+    for (int i = written.size() - 1; i >= 0; i--) {
+      if (lines.get(written.get(i)).isWords() && ++words > LONGEST) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private void foldFrom(int index) {
