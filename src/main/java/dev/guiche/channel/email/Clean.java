@@ -13,12 +13,32 @@ final class Clean {
 
   /** One line, such as a subject or a name: no control characters, blanks collapsed. */
   static String line(CharSequence text) {
+    if (isPlain(text)) {
+      return text.toString().strip();
+    }
     String line = BLANKS.matcher(cut(text.toString(), LONGEST_LINE * 4)).replaceAll(" ").strip();
     return cut(withoutHalves(line), LONGEST_LINE);
   }
 
+  /** Most lines: nothing to take out, no two blanks in a row. */
+  private static boolean isPlain(CharSequence text) {
+    char before = 'x';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > 0x7E || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return text.length() <= LONGEST_LINE;
+  }
+
   /** A text of many lines: ends of line become {@code \n}, other control characters go. */
   static String text(String text) {
+    if (text.chars()
+        .allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c < 0x2000))) {
+      return text; // most texts
+    }
     String lines = text.replace("\r\n", "\n").replace('\r', '\n');
     return withoutHalves(CONTROLS.matcher(lines).replaceAll(""));
   }

@@ -96,7 +96,8 @@ final class HtmlLines implements NodeFilter {
       case "br" -> lineBreak(element);
       case "hr" -> rule(element);
       case "img" -> image(element);
-      case "li" -> text.append("  ".repeat(Math.clamp(listDepth - 1, 0, 8))).append(bullet(element));
+      case "li" ->
+          text.append("  ".repeat(Math.clamp(listDepth - 1, 0, 8))).append(bullet(element));
       case "ul", "ol" -> listDepth++;
       default -> {}
     }

@@ -63,6 +63,9 @@ record MediaType(String value, @Nullable ParameterList parameters, String raw) {
   }
 
   private @Nullable String search(String name) {
+    if (!raw.toLowerCase(Locale.ROOT).contains(name)) {
+      return null;
+    }
     var found =
         Pattern.compile(
                 "[;\\s]" + Pattern.quote(name) + "\\*?\\s*=\\s*(?:\"([^\"]*)\"|([^;]*))",

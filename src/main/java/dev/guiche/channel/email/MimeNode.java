@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class MimeNode {
   static {
     // Else the library searches the class path for it at every header and every stream.
-    System.setProperty(
-        "jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+    System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
   }
 
   private static final Session NONE = Session.getInstance(new Properties());

@@ -41,8 +41,7 @@ final class SignatureWords {
       words(
           "(?:\\(?\\d{2}\\)?[\\s.-]*9?\\d{4}[\\s.-]?\\d{4}\\b|\\+\\d[\\d\\s().-]{7,}|\\bwww\\.|https?://|\\S+@\\S+\\.\\w"
               + "|\\b(?:tel|fone|telefone|cel|celular|whatsapp|ramal|phone|mobile|m[oó]vil|cnpj|skype)\\b\\s*[.:])");
-  private static final Pattern AROUND =
-      Pattern.compile("^[\\s*_<\\[(\"]+|[\\s*_>\\])\".]+$");
+  private static final Pattern AROUND = Pattern.compile("^[\\s*_<\\[(\"]+|[\\s*_>\\])\".]+$");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern DELIMITER = Pattern.compile("^(?:-- ?|—|–)$");
   private static final Pattern RULE = Pattern.compile("^\\s*[_=*―—–-]{5,}\\s*$");

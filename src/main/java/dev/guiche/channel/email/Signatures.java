@@ -10,6 +10,7 @@ final class Signatures {
   private static final int LONGEST_CLOSING = 12;
   private static final int LONGEST_AFTER_MOBILE = 4;
   private static final int WIDEST = 110;
+
   /** No signature begins further above the end, in lines that say something. */
   private static final int LONGEST = 60;
 

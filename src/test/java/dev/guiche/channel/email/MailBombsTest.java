@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Timeout;
 /** Mails that want to exhaust memory, stack or time. The time-outs only end a test that hangs. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MailBombsTest {
-  private static final String HEAD = "From: a@b.example\r\nSubject: x\r\nMessage-ID: <1@b.example>\r\n";
+  private static final String HEAD =
+      "From: a@b.example\r\nSubject: x\r\nMessage-ID: <1@b.example>\r\n";
 
   private static InboundMessage read(String mail) throws UnreadableMail {
-    return MailFixturesTest.PARSER.parse(
-        mail.getBytes(ISO_8859_1), 0, MailFixturesTest.ARRIVED, 1);
+    return MailFixturesTest.PARSER.parse(mail.getBytes(ISO_8859_1), 0, MailFixturesTest.ARRIVED, 1);
   }
 
   private static InboundMessage html(String html) throws UnreadableMail {
@@ -29,7 +29,11 @@ class MailBombsTest {
   void multipartsInMultipartsEndAtAFile() throws UnreadableMail {
     var mail = new StringBuilder(HEAD);
     for (int i = 0; i < 2_000; i++) {
-      mail.append("Content-Type: multipart/mixed; boundary=\"b").append(i).append("\"\r\n\r\n--b").append(i).append("\r\n");
+      mail.append("Content-Type: multipart/mixed; boundary=\"b")
+          .append(i)
+          .append("\"\r\n\r\n--b")
+          .append(i)
+          .append("\r\n");
     }
     mail.append("Content-Type: text/plain\r\n\r\nfundo");
     InboundMessage read = read(mail.toString());
@@ -107,7 +111,8 @@ class MailBombsTest {
 
   @Test
   void aTextTooLongToReadBecomesAFile() throws UnreadableMail {
-    InboundMessage read = read(HEAD + "Content-Type: text/plain\r\n\r\n" + "linha\n".repeat(500_000));
+    InboundMessage read =
+        read(HEAD + "Content-Type: text/plain\r\n\r\n" + "linha\n".repeat(500_000));
     assertThat(read.content().text()).contains("longo demais");
     assertThat(read.attachments()).hasSize(1);
   }
@@ -115,13 +120,17 @@ class MailBombsTest {
   @Test
   void aFileOver25MegabytesIsNamedAndLeftOut() throws UnreadableMail {
     byte[] large = new byte[26 * 1024 * 1024];
-    String file =
-        Base64.getMimeEncoder().encodeToString(large);
+    String file = Base64.getMimeEncoder().encodeToString(large);
     InboundMessage read =
         read(
             HEAD
-                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSegue o vídeo"
-                + "\r\n--b\r\nContent-Type: video/mp4\r\nContent-Transfer-Encoding: base64\r\n"
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + "--b\r\n"
+                + "Content-Type: text/plain\r\n\r\n"
+                + "Segue o vídeo\r\n"
+                + "--b\r\n"
+                + "Content-Type: video/mp4\r\n"
+                + "Content-Transfer-Encoding: base64\r\n"
                 + "Content-Disposition: attachment; filename=tela.mp4\r\n\r\n"
                 + file
                 + "\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment;"
@@ -134,9 +143,15 @@ class MailBombsTest {
   void theBeginningOfAHugeMailIsReadAndSaidToBeOnlyThat() throws UnreadableMail {
     byte[] start =
         (HEAD
-                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nOi"
-                + "\r\n--b\r\nContent-Type: video/mp4\r\nContent-Disposition: attachment; filename=a.mp4\r\n"
-                + "Content-Transfer-Encoding: base64\r\n\r\nAAAA")
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + "--b\r\n"
+                + "Content-Type: text/plain\r\n\r\n"
+                + "Oi\r\n"
+                + "--b\r\n"
+                + "Content-Type: video/mp4\r\n"
+                + "Content-Disposition: attachment; filename=a.mp4\r\n"
+                + "Content-Transfer-Encoding: base64\r\n\r\n"
+                + "AAAA")
             .getBytes(US_ASCII);
     InboundMessage read =
         MailFixturesTest.PARSER.parse(start, 90L * 1024 * 1024, MailFixturesTest.ARRIVED, 1);

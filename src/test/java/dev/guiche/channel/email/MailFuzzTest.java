@@ -16,7 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
-/** Thousands of broken mails: each becomes a message or goes to quarantine, and nothing else happens. */
+/**
+ * Thousands of broken mails: each becomes a message or goes to quarantine, and nothing else
+ * happens.
+ */
 @Tag("DC-2")
 class MailFuzzTest {
   private static final List<byte[]> SEEDS = seeds();
@@ -68,7 +71,7 @@ class MailFuzzTest {
     }
   }
 
-  @Property(tries = 6_000)
+  @Property(tries = 3_000)
   void aMutatedMailIsReadOrQuarantined(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int changes) {
     var random = new Random(seed);
@@ -79,12 +82,12 @@ class MailFuzzTest {
     check(mail);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 500)
   void anyBytesAreReadOrQuarantined(@ForAll byte[] bytes) {
     check(bytes);
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 700)
   void aSoupOfMimeIsReadOrQuarantined(@ForAll long seed) {
     var random = new Random(seed);
     var soup = new StringBuilder();
@@ -146,7 +149,8 @@ class MailFuzzTest {
     }
     assertThat(read.content().text()).doesNotContain("\0");
     if (read.content().html() != null) {
-      assertThat(read.content().html()).doesNotContain("<script", "onload=", "javascript:", "<iframe");
+      assertThat(read.content().html())
+          .doesNotContain("<script", "onload=", "javascript:", "<iframe");
     }
     read.attachments().forEach(file -> assertThat(file.name()).isNotBlank().doesNotContain("/"));
   }
