@@ -225,6 +225,7 @@ class MainJobIT {
     var called = Screen.login(complaining(person.newPage()), office.url(), Office.BIA);
     office.town().telegram.bot(Town.BOT).phone("Sônia").writes("Sônia aqui, bom dia");
     assertThat(called.row("Sônia aqui, bom dia")).isVisible();
+    await().atMost(PATIENCE).until(() -> !told.isEmpty());
     assertThat(told).containsExactly("Novo atendimento para você | Sônia agora fala com você");
   }
 

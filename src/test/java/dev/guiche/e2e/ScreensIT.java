@@ -1,0 +1,94 @@
+package dev.guiche.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.guiche.app.Town;
+import dev.guiche.browser.Browser;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every screen of the panel as a picture in {@code target/screens}, and usable by everybody. */
+class ScreensIT {
+  private static final String QUESTION = "A rejeição é a 539, duplicidade de NF-e. O que eu faço?";
+  private static final String TITLE = "Segunda via do boleto de maio";
+
+  @RegisterExtension static final Office office = new Office();
+  @RegisterExtension static final Browser browser = new Browser();
+
+  @BeforeAll
+  static void customersWrite() {
+    Town town = office.town();
+    town.telegram.bot(Town.BOT).phone("Otávio").writes("O estoque não fecha desde ontem à noite.");
+    town.twilio.phone("+5511987650001", "Rogério Lima").writes("Posso trocar o plano este mês?");
+    town.mail
+        .customer("nadia@farmacia.example")
+        .called("Nádia Costa")
+        .writes(Town.TICKET_MAILBOX, TITLE, "Bom dia! O boleto de maio não chegou.");
+    var marina = town.telegram.bot(Town.BOT).phone("Marina");
+    marina.writes("Bom dia! Minha nota fiscal não sai desde cedo.");
+    marina.writes(QUESTION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+  void everyScreenIsAccessible(int width, ColorScheme scheme) {
+    var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    var page = person(width, scheme);
+    page.navigate(office.url().resolve("/panel/").toString());
+    assertThat(page.getByText("Que bom ver você.")).isVisible();
+    check(page, "panel-login" + look);
+
+    var bia = Screen.login(page, office.url(), Office.BIA);
+    assertThat(bia.row("Rogério Lima")).isVisible();
+    bia.opens("Marina");
+    assertThat(bia.thread()).containsText(QUESTION);
+    if (!bia.thread().innerText().contains("Sou a Beatriz")) {
+      bia.answers("Marina", "Bom dia, Marina! Sou a Beatriz. Confiro o número da nota agora.");
+    }
+    assertThat(page.locator(".pale")).hasCount(0);
+    check(page, "panel-thread" + look);
+
+    visit(page, "atendimentos", "panel-inbox" + look);
+    visit(page, "contatos", "panel-contacts" + look);
+    visit(page, "ajustes/avisos", "panel-settings" + look);
+    visit(page, "chamados", "panel-tickets" + look);
+    bia.opens(TITLE);
+    assertThat(bia.thread()).containsText("O boleto de maio não chegou.");
+    check(page, "panel-ticket" + look);
+  }
+
+  private static Page person(int width, ColorScheme scheme) {
+    var options =
+        new NewContextOptions()
+            .setViewportSize(width, width < 500 ? 844 : 900)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE)
+            .setBypassCSP(true); // the checker is a script from outside
+    return browser.person(options).newPage();
+  }
+
+  private static void visit(Page page, String place, String name) {
+    page.navigate(office.url().resolve("/panel/#/" + place).toString());
+    assertThat(page.locator(".skeleton")).hasCount(0);
+    picture(page, name);
+  }
+
+  private static void check(Page page, String name) {
+    picture(page, name);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", name + ".png")));
+  }
+}
