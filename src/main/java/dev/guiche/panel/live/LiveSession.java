@@ -93,10 +93,6 @@ final class LiveSession implements Runnable {
       return;
     }
     socket.takesBatches = hello.path("batches").asBoolean();
-    // A program that listens is no consultant at a screen: it is given no work.
-    if (socket.caller.isPerson()) {
-      screen = around.presence().connected(socket.caller.id());
-    }
     var since = hello.path("since");
     around
         .hub()
@@ -106,6 +102,11 @@ final class LiveSession implements Runnable {
             since.isIntegralNumber() && since.canConvertToLong() && since.asLong() >= 0
                 ? since.asLong()
                 : null);
+    // Only now, or work that is given at once would find nobody who is told of it.
+    // A program that listens is no consultant at a screen: it is given no work.
+    if (socket.caller.isPerson()) {
+      screen = around.presence().connected(socket.caller.id());
+    }
   }
 
   private void listen() throws InterruptedException {

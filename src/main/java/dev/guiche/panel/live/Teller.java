@@ -90,6 +90,7 @@ final class Teller {
     news.stream().filter(News::fresh).forEach(this::tell);
     for (var one : joining) {
       letIn(one, resuming.contains(one) ? news : null);
+      news.stream().filter(News::fresh).forEach(fresh -> tellAssigned(one.socket(), fresh));
     }
     joining.clear();
   }
@@ -113,13 +114,17 @@ final class Teller {
       if (socket.isConcerned(one.place()) && scope(socket).sees(one.place())) {
         socket.tell(frame);
       }
-      if (socket.caller.id().equals(one.assignedTo())) {
-        var conversation = Objects.requireNonNull(one.place().conversation());
-        socket.tell(Json.text(new Frames.Assigned("assigned", conversation)));
-      }
+      tellAssigned(socket, one);
     }
     later.add(one);
     miscounted = true;
+  }
+
+  private static void tellAssigned(LiveSocket socket, News one) {
+    if (socket.caller.id().equals(one.assignedTo())) {
+      var conversation = Objects.requireNonNull(one.place().conversation());
+      socket.tell(Json.text(new Frames.Assigned("assigned", conversation)));
+    }
   }
 
   private static Scope scope(LiveSocket socket) {
