@@ -58,14 +58,19 @@ final class WebCustomer implements Customer {
     var message = frame("message").put("id", id).put("order", ++order).put("text", text);
     message.putArray("files");
     unaccepted.put(id, message);
-    if (socket != null) {
-      send(socket, message);
+    if (unaccepted.size() == 1) {
+      sendNext();
     }
   }
 
-  /**
-   * One after the other: a socket of this library takes no second frame before the first is out.
-   */
+  /** One message at a time, as they were written; the next when this one is accepted. */
+  private synchronized void sendNext() {
+    if (socket != null && !unaccepted.isEmpty()) {
+      send(socket, unaccepted.values().iterator().next());
+    }
+  }
+
+  /** One frame after the other: a socket of this library takes no second one before the first is out. */
   private synchronized void send(WebSocket to, ObjectNode frame) {
     sending =
         sending.handle((done, failed) -> to).thenCompose(s -> s.sendText(frame.toString(), true));
@@ -125,7 +130,7 @@ final class WebCustomer implements Customer {
     }
   }
 
-  private synchronized void hear(WebSocket from, JsonNode frame, CountDownLatch closed) {
+  private synchronized void hear(WebSocket from, JsonNode frame) {
     if (frame.has("change")) {
       change = Math.max(change, frame.get("change").asLong());
     }
@@ -140,14 +145,16 @@ final class WebCustomer implements Customer {
       case "welcome" -> {
         token = frame.get("token").asText();
         socket = from;
-        unaccepted.values().forEach(message -> send(from, message));
+        sendNext();
       }
-      case "accepted" -> unaccepted.remove(frame.get("id").asText());
-      case "error" -> {
-        System.out.println(name + " hears " + frame);
-        from.abort(); // and comes back
-        closed.countDown();
+      case "accepted" -> {
+        unaccepted.remove(frame.get("id").asText());
+        sendNext();
       }
+      case "error" ->
+          CompletableFuture.delayedExecutor(
+                  frame.path("retryAfter").asInt(1), TimeUnit.SECONDS, Runnable::run)
+              .execute(this::sendNext);
       default -> {}
     }
   }
@@ -161,7 +168,7 @@ final class WebCustomer implements Customer {
       text.append(part);
       if (last) {
         try {
-          hear(from, JSON.readTree(text.toString()), closed);
+          hear(from, JSON.readTree(text.toString()));
         } catch (com.fasterxml.jackson.core.JsonProcessingException odd) {
           throw new IllegalStateException(odd);
         } finally {
