@@ -74,7 +74,9 @@ class CrashIT {
     town.close();
   }
 
+  /** Not part of the build yet: {@code mvn verify -Dnot.yet=none -Dit.test=CrashIT} runs it. */
   @Test
+  @Tag("not-yet")
   void everyMessageExistsOnceAndInOrderAlthoughTheGatewayIsKilledAgainAndAgain() throws Exception {
     goToWork();
     for (int kill = 1; kill <= KILLS; kill++) {

@@ -70,7 +70,10 @@ final class WebCustomer implements Customer {
     }
   }
 
-  /** One frame after the other: a socket of this library takes no second one before the first is out. */
+  /**
+   * One frame after the other: a socket of this library takes no second one before the first is
+   * out.
+   */
   private synchronized void send(WebSocket to, ObjectNode frame) {
     sending =
         sending.handle((done, failed) -> to).thenCompose(s -> s.sendText(frame.toString(), true));
@@ -101,6 +104,10 @@ final class WebCustomer implements Customer {
                 .header("Origin", "https://loja.example")
                 .buildAsync(socketUrl, ears)
                 .get(5, TimeUnit.SECONDS);
+        synchronized (this) {
+          sending =
+              CompletableFuture.completedFuture(null); // what hung with the old socket is gone
+        }
         send(connected, hello());
         ears.closed.await();
       } catch (InterruptedException asked) {
