@@ -112,7 +112,15 @@ public final class Exclusive implements AutoCloseable {
     }
     if (connection != null) {
       // Unlocked before it goes back to the pool, where it would keep the locks for nobody.
-      connection.query("select pg_advisory_unlock_all()").execute().eventually(connection::close);
+      try {
+        Database.await(
+            connection
+                .query("select pg_advisory_unlock_all()")
+                .execute()
+                .eventually(connection::close));
+      } catch (DatabaseFailure broken) {
+        LOG.debug("The server lets go of the locks by itself", broken);
+      }
       connection = null;
     }
   }
