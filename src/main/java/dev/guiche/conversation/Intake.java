@@ -207,10 +207,7 @@ public final class Intake implements Inbox {
   }
 
   private static TimelineId timelineOf(dev.guiche.database.Sql tx, EntryId entry) {
-    return tx.one(
-        "select timeline_id from entry where id = $1",
-        row -> new TimelineId(row.number("timeline_id")),
-        entry);
+    return Timelines.of(tx, entry);
   }
 
   @Override

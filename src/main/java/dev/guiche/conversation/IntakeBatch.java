@@ -142,11 +142,7 @@ public final class IntakeBatch {
         .ifPresent(
             entry -> {
               placement.bounced(tx, message, entry);
-              changed.add(
-                  tx.one(
-                      "select timeline_id from entry where id = $1",
-                      row -> new TimelineId(row.number("timeline_id")),
-                      entry));
+              changed.add(Timelines.of(tx, entry));
             });
   }
 

@@ -57,6 +57,14 @@ public final class Timelines {
         entry.clientKey());
   }
 
+  /** Where an entry stands. */
+  public static TimelineId of(Sql sql, EntryId entry) {
+    return sql.one(
+        "select timeline_id from entry where id = $1",
+        row -> new TimelineId(row.number("timeline_id")),
+        entry);
+  }
+
   /** Marks an entry, and with it its timeline, as changed. */
   public static void touch(Sql tx, EntryId entry) {
     tx.update(

@@ -120,11 +120,7 @@ public final class MailPlacement implements Placement {
   @Override
   public void bounced(Sql tx, InboundMessage mail, EntryId original) {
     var bounce = Objects.requireNonNull(facts(mail).bounce());
-    var timeline =
-        tx.one(
-            "select timeline_id from entry where id = $1",
-            row -> new TimelineId(row.number("timeline_id")),
-            original);
+    var timeline = Timelines.of(tx, original);
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("entry", original.value());
     details.put("address", bounce.recipient());
