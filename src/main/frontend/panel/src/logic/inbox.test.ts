@@ -4,7 +4,7 @@ import { anchored, belongs, mergeList } from './inbox';
 
 const talk = (id: number, change: Partial<ConversationSummary> = {}): ConversationSummary => ({
   id, timeline: id, protocol: `p${id}`, channel: 'w', kind: 'whatsapp', state: 'queued', desk: { id: 1, label: 'Suporte' },
-  contact: { id, name: 'Maria' }, priority: 0, unread: 0, tickets: [],
+  contact: { id, name: 'Maria' }, priority: 0, atFront: false, unread: 0, tickets: [],
   createdAt: '2026-03-02T12:00:00Z', lastEntryAt: `2026-03-02T12:00:${String(id).padStart(2, '0')}Z`, ...change,
 });
 const whole = { desk: null, unread: false, closed: false };
@@ -31,6 +31,12 @@ describe('order', () => {
   it('theQueueStandsByPriorityAndThenByTheLongestWait', () => {
     const list = [talk(1, { queuedAt: '2026-03-02T12:05:00Z' }), talk(2, { queuedAt: '2026-03-02T12:01:00Z' }), talk(3, { priority: 2, queuedAt: '2026-03-02T12:09:00Z' })];
     expect(ids(mergeList([], list, 'waiting'))).toEqual([3, 2, 1]);
+  });
+
+  it('whoWasGivenBackStandsBeforeEvenTheUrgent', () => {
+    const back = talk(1, { atFront: true, queuedAt: '2026-03-02T12:08:00Z' });
+    const list = [talk(2, { queuedAt: '2026-03-02T12:01:00Z' }), talk(3, { priority: 2, queuedAt: '2026-03-02T12:00:00Z' }), back];
+    expect(ids(mergeList([], list, 'waiting'))).toEqual([1, 3, 2]);
   });
 
   it('elsewhereTheNewestWordComesFirst', () => {

@@ -16,10 +16,11 @@ export function belongs(c: ConversationSummary, view: View, me: number): boolean
   }
 }
 
-/** Waiting: as the queue gives out, by priority and then longest wait. Elsewhere: what moved last comes first. */
+/** Waiting: as the queue gives out. Elsewhere: what moved last comes first. */
 export function order(tab: Tab): (a: ConversationSummary, b: ConversationSummary) => number {
   if (tab !== 'waiting') return (a, b) => moved(b).localeCompare(moved(a)) || b.id - a.id;
   return (a, b) =>
+    Number(b.atFront) - Number(a.atFront) ||
     b.priority - a.priority ||
     (a.queuedAt ?? a.createdAt).localeCompare(b.queuedAt ?? b.createdAt) ||
     a.id - b.id;

@@ -1,7 +1,7 @@
 /** The list of conversations: one view of it at a time, kept fresh by the live line. */
 import { SvelteMap } from 'svelte/reactivity';
 import { api } from '../api/client';
-import type { ConversationSummary, Counts, Tab } from '../api/types';
+import type { ConversationSummary, Counts } from '../api/types';
 import { belongs, mergeList, type View } from '../logic/inbox';
 
 const PAGE = 100;
@@ -17,7 +17,8 @@ export class Inbox {
   /** Every conversation heard of, by id: the thread and the context read from here. */
   readonly known = new SvelteMap<number, ConversationSummary>();
   #asking: AbortController | null = null;
-  #recounting: ReturnType<typeof setTimeout> | undefined;
+  /** The open line tells every change of the counts; an answer that was under way meanwhile may be older. */
+  #counted = false;
 
   constructor(private readonly me: () => number) {}
 
@@ -36,7 +37,7 @@ export class Inbox {
       this.#learn(page.items);
       this.items = mergeList([], page.items.filter((c) => this.#fits(c)), this.view.tab);
       this.next = page.next ?? null;
-      this.counts = page.counts;
+      if (!this.#counted) this.counts = page.counts;
       return page.change ?? null;
     } catch (error) {
       if (!asking.signal.aborted) this.failed = true;
@@ -61,12 +62,7 @@ export class Inbox {
   }
 
   receive(c: ConversationSummary): void {
-    const before = this.known.get(c.id);
     this.known.set(c.id, c);
-    if (before) {
-      this.#count(before, -1);
-      this.#count(c, 1);
-    } else this.#recount();
     const there = this.items.some((i) => i.id === c.id);
     if (!this.#fits(c)) {
       if (there) this.items = this.items.filter((i) => i.id !== c.id);
@@ -75,8 +71,13 @@ export class Inbox {
     }
   }
 
+  /** What the line says of the counts; null once it is silent. */
+  count(told: Counts | null): void {
+    this.#counted = told !== null;
+    if (told) this.counts = told;
+  }
+
   gone(id: number): void {
-    this.#count(this.known.get(id), -1);
     this.known.delete(id);
     this.items = this.items.filter((i) => i.id !== id);
   }
@@ -105,24 +106,6 @@ export class Inbox {
 
   #fits(c: ConversationSummary): boolean {
     return belongs(c, this.view, this.me());
-  }
-
-  /** Between two words of the gateway the counts follow what is heard. */
-  #count(c: ConversationSummary | undefined, by: 1 | -1): void {
-    if (!c) return;
-    const whole = { desk: null, unread: false, closed: false };
-    for (const tab of ['waiting', 'mine', 'all'] as Tab[]) {
-      if (belongs(c, { tab, ...whole }, this.me())) this.counts[tab] = Math.max(0, this.counts[tab] + by);
-    }
-  }
-
-  /** Somebody unheard of: only the gateway knows whether they were counted before. */
-  #recount(): void {
-    clearTimeout(this.#recounting);
-    this.#recounting = setTimeout(async () => {
-      const page = await api.inbox({ tab: 'mine' }, null, 1).catch(() => null);
-      if (page) this.counts = page.counts;
-    }, 700);
   }
 
   #filter() {

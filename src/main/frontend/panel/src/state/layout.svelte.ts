@@ -53,6 +53,11 @@ class Layout {
     quietly(() => localStorage.setItem('guiche.theme', theme));
   }
 
+  /** Whether the middle stands without the list, whose title is otherwise the page's. */
+  get alone(): boolean {
+    return this.narrow || this.#kept.listFolded;
+  }
+
   /** Whether the context is on the screen, as a column or over the thread. */
   get contextShown(): boolean {
     return this.middling ? this.contextOver : !this.#kept.contextFolded;

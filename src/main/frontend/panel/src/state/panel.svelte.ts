@@ -91,6 +91,7 @@ export class Panel {
   #lineIs(state: LiveState): void {
     this.line = state;
     if (state === 'open') this.outbox.resume();
+    else this.inbox.count(null);
   }
 
   #hear(word: LiveFrame): void {
@@ -124,8 +125,7 @@ export class Panel {
       case 'presence':
         return this.#presence(word.consultant);
       case 'counts':
-        this.inbox.counts = { waiting: word.waiting, mine: word.mine, all: word.all };
-        return;
+        return this.inbox.count({ waiting: word.waiting, mine: word.mine, all: word.all });
       case 'error':
         console.warn(word.code, word.detail);
         return;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null until closed
  * @param consultant who has it in hand, or null
  * @param priority higher is served first; 0 is usual
+ * @param atFront whether it was given back to the queue, and is served before all others
  * @param preview the newest message or note, or null
  * @param waitingSince since when the customer waits for our word; null when they do not
  * @param lastCustomerAt when the customer last wrote; the answer window counts from here
@@ -37,6 +38,7 @@ public record Conversation(
     @Nullable String company,
     @Nullable String email,
     int priority,
+    boolean atFront,
     @Nullable Preview preview,
     int unread,
     @Nullable Instant lastEntryAt,

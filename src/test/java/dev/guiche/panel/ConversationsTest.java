@@ -152,8 +152,9 @@ class ConversationsTest {
     assertThat(released.get("state").asText()).isEqualTo("queued");
     assertThat(released.has("consultant")).isFalse();
     assertThat(ana.post(path + "/release").code()).isEqualTo("already-taken");
-    var first = carla.get("/conversations?tab=waiting&limit=1").json().at("/items/0/id").asLong();
-    assertThat(path).endsWith("/" + first);
+    var first = carla.get("/conversations?tab=waiting&limit=1").json().at("/items/0");
+    assertThat(path).endsWith("/" + first.get("id").asLong());
+    assertThat(first.get("atFront").asBoolean()).isTrue();
   }
 
   @Test

@@ -38,7 +38,7 @@ final class LiveHub {
   private final AtomicBoolean somebodyMoved = new AtomicBoolean();
   private final List<MessageConsumer<?>> bells = new ArrayList<>();
   private final Beat later = new Beat(Duration.ofMillis(300));
-  private final Beat counts = new Beat(Duration.ofSeconds(1));
+  private final Beat counts = new Beat(Duration.ofMillis(500));
   private final Beat keyCheck = new Beat(Duration.ofSeconds(30));
 
   /** A bell that was lost on its way is made up for. */
@@ -175,7 +175,8 @@ final class LiveHub {
     if (somebodyMoved.getAndSet(false)) {
       teller.lookAround();
     }
-    if (counts.isDue()) {
+    // With the rows that changed them, unless it was done just now.
+    if (teller.isMiscounted() && counts.isDue()) {
       teller.count();
     }
     if (later.isDue()) {

@@ -176,11 +176,12 @@ final class Teller {
     settled = changes.horizon();
   }
 
+  boolean isMiscounted() {
+    return miscounted && !sockets.isEmpty();
+  }
+
   /** Counts and loads, where they are not what they were. */
   void count() {
-    if (!miscounted || sockets.isEmpty()) {
-      return;
-    }
     var heaps = counting.heaps();
     for (var socket : sockets) {
       var counts = Json.text(Counting.of(heaps, scope(socket), 0));
