@@ -15,7 +15,7 @@ const toGateway: ProxyOptions = {
 };
 
 /** Each is a folder with an index.html, served at /<name>/; what they share is bundled once, under /assets. */
-export const pages = ['panel', 'portal', 'sandbox', 'sandbox/site'].filter((page) => existsSync(`${page}/index.html`));
+export const pages = ['panel', 'panel/mail', 'portal', 'sandbox', 'sandbox/site'].filter((page) => existsSync(`${page}/index.html`));
 
 export default defineConfig({
   base: '/',

@@ -14,7 +14,7 @@ it('nothingOfAMailCanRunStyleOrAsk', () => {
 });
 
 it('picturesFromElsewhereWaitUntilSomebodyAsks', () => {
-  const mail = '<img src="https://t.example/p.gif" alt="logo"><img src="data:image/png;base64,AA"><img src="cid:logo">';
+  const mail = '<img data-src="https://t.example/p.gif" alt="logo"><img src="data:image/png;base64,AA"><img src="cid:logo">';
   const quiet = shown(mail);
   expect(quiet.held).toBe(1);
   expect(quiet.html).not.toContain('t.example');

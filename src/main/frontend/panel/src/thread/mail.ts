@@ -10,7 +10,7 @@ const TAGS = [
   'i', 'img', 'ins', 'li', 'ol', 'p', 'pre', 's', 'span', 'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead',
   'tr', 'u', 'ul',
 ];
-const ATTRIBUTES = ['alt', 'colspan', 'href', 'rowspan', 'src', 'start'];
+const ATTRIBUTES = ['alt', 'colspan', 'data-src', 'href', 'rowspan', 'src', 'start'];
 
 export type Mail = { body: DocumentFragment; held: number };
 
@@ -25,14 +25,15 @@ export function render(html: string, attachments: readonly Attachment[], remote:
   });
   let held = 0;
   for (const picture of body.querySelectorAll('img')) {
-    const source = picture.getAttribute('src') ?? '';
+    const source = picture.dataset.src ?? picture.getAttribute('src') ?? '';
+    picture.removeAttribute('data-src');
     const own = attachments.find((a) => a.contentId && source === `cid:${a.contentId}`);
     if (own) picture.src = own.url;
     else if (!/^https?:/i.test(source)) picture.remove();
     else if (!remote) {
       picture.replaceWith(...(picture.alt ? [document.createTextNode(picture.alt)] : []));
       held++;
-    }
+    } else picture.src = source;
     picture.loading = 'lazy';
     picture.referrerPolicy = 'no-referrer';
     if (!picture.hasAttribute('alt')) picture.alt = '';

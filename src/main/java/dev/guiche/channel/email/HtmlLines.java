@@ -202,7 +202,11 @@ final class HtmlLines implements NodeFilter {
     nodes.add(image);
     marks(image);
     String alt = Clean.cut(image.attr("alt").strip(), 200);
-    text.append(alt.isEmpty() ? "[imagem]" : "[imagem: " + alt + "]");
+    if (SafeHtml.isRemote(image.attr("src").strip())) {
+      text.append(alt);
+    } else {
+      text.append(alt.isEmpty() ? "[imagem]" : "[imagem: " + alt + "]");
+    }
   }
 
   private static String bullet(Element item) {

@@ -91,21 +91,22 @@ final class MailText {
   }
 
   /**
-   * What its writer made invisible (previews, tricks against filters) must not appear here, and
-   * pictures from elsewhere say no more than their alternative text.
+   * What its writer made invisible (previews, tricks against filters) must not appear here, and of
+   * pictures that are nowhere only their alternative text is left.
    */
   private static void tame(Element element) {
     if (isHidden(element)) {
       element.empty();
       element.tagName(GONE);
-    } else if (element.normalName().equals("img") && !isInside(element)) {
+    } else if (element.normalName().equals("img") && !isSomewhere(element)) {
       element.tagName(GONE);
       element.appendText(element.attr("alt").strip());
     }
   }
 
-  private static boolean isInside(Element image) {
-    return image.attr("src").strip().regionMatches(true, 0, "cid:", 0, 4);
+  private static boolean isSomewhere(Element image) {
+    String src = image.attr("src").strip();
+    return SafeHtml.isInside(src) || SafeHtml.isRemote(src);
   }
 
   private static boolean isHidden(Element element) {

@@ -9,7 +9,7 @@ import org.owasp.html.PolicyFactory;
 /**
  * HTML of strangers, made safe to show among our own: no scripts, no forms, no styles that leave
  * their place, and nothing that is fetched when the mail is opened. Images are those that came
- * inside (cid:); of remote ones only the alternative text is left.
+ * inside (cid:); remote ones keep their address in {@code data-src}, for whoever asks to see them.
  */
 final class SafeHtml {
   private static final Pattern COLOUR =
@@ -76,8 +76,8 @@ final class SafeHtml {
               "td",
               "th",
               "center",
-              "a",
-              "img")
+              "a")
+          .allowElements((element, attributes) -> holdBack(attributes), "img")
           .allowTextIn("table", "tr", "tbody", "thead", "tfoot", "ul", "ol", "dl")
           .allowWithoutAttributes("span", "font", "a")
           .allowUrlProtocols("http", "https", "mailto", "tel", "cid")
@@ -85,7 +85,7 @@ final class SafeHtml {
           .matching((element, attribute, url) -> isSafeLink(url) ? url : null)
           .onElements("a")
           .allowAttributes("src")
-          .matching((element, attribute, url) -> isInside(url) ? url : null)
+          .matching((element, attribute, url) -> isInside(url) || isRemote(url) ? url : null)
           .onElements("img")
           .allowAttributes("alt", "title")
           .globally()
@@ -117,14 +117,36 @@ final class SafeHtml {
     return POLICY.sanitize(html);
   }
 
+  /** Null for what nobody can see, which is there to tell on the reader. */
+  private static @Nullable String holdBack(List<String> attributes) {
+    int src = attributes.indexOf("src");
+    boolean remote = src >= 0 && src % 2 == 0 && isRemote(attributes.get(src + 1));
+    if (remote && (isSpeck(attributes, "width") || isSpeck(attributes, "height"))) {
+      return null;
+    }
+    if (remote) {
+      attributes.set(src, "data-src");
+    }
+    return "img";
+  }
+
+  private static boolean isSpeck(List<String> attributes, String name) {
+    int at = attributes.indexOf(name);
+    return at >= 0 && attributes.get(at + 1).matches("[01](?:px)?");
+  }
+
   private static boolean isSafeLink(String url) {
-    return url.regionMatches(true, 0, "http://", 0, 7)
-        || url.regionMatches(true, 0, "https://", 0, 8)
+    return isRemote(url)
         || url.regionMatches(true, 0, "mailto:", 0, 7)
         || url.regionMatches(true, 0, "tel:", 0, 4);
   }
 
-  private static boolean isInside(@Nullable String url) {
+  static boolean isRemote(String url) {
+    return url.regionMatches(true, 0, "http://", 0, 7)
+        || url.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  static boolean isInside(@Nullable String url) {
     return url != null && url.regionMatches(true, 0, "cid:", 0, 4);
   }
 }
