@@ -18,6 +18,7 @@ import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,17 +99,23 @@ final class Deliveries {
         limit);
   }
 
-  /** Takes over what nodes that are gone had under way: the provider may have it or not. */
-  List<Claimed> takeOver(Node node, List<ChannelName> channels, int limit) {
+  /**
+   * Takes over what nobody has in hand: what nodes that are gone had under way, and what this node
+   * has claimed in a statement whose answer was lost. The provider may have it or not.
+   *
+   * @param inHand the deliveries that this node knows of
+   */
+  List<Claimed> takeOver(
+      Node node, Collection<Long> inHand, List<ChannelName> channels, int limit) {
     return database.list(
         """
         with orphan as (
           select id from delivery
-          where status = 'sending' and node <> $1 and channel = any($2) and
+          where status = 'sending' and channel = any($2) and id <> all($3) and (node = $1 or
         """
             + Node.GONE
             + """
-               limit $3 for update skip locked)
+            ) limit $4 for update skip locked)
             update delivery d set node = $1 from orphan, timeline t where d.id = orphan.id and t.id = d.timeline_id
             returning
             """
@@ -116,6 +123,7 @@ final class Deliveries {
         Deliveries::claimed,
         node.number(),
         channels.stream().map(ChannelName::value).toArray(String[]::new),
+        inHand.toArray(Long[]::new),
         limit);
   }
 

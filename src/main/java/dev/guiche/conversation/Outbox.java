@@ -127,9 +127,8 @@ public final class Outbox {
   }
 
   private void takeOver() {
-    for (var orphan : deliveries.takeOver(node, names(), AT_ONCE)) {
-      LOG.info(
-          "Delivery {} was under way when its node died; asking {}", orphan.id(), orphan.channel());
+    for (var orphan : deliveries.takeOver(node, underWay.keySet(), names(), AT_ONCE)) {
+      LOG.info("Delivery {} is in nobody's hands; asking {}", orphan.id(), orphan.channel());
       inItsOwnThread(orphan, this::settle);
     }
   }
@@ -177,9 +176,9 @@ public final class Outbox {
                     () -> deliveries.failed(claimed, "Erro interno ao enviar. Tente de novo."));
               } finally {
                 underWay.remove(claimed.id());
-                announcements.changed(claimed.timeline());
-                wake();
               }
+              announcements.changed(claimed.timeline());
+              wake();
             });
   }
 

@@ -3,7 +3,6 @@ package dev.guiche.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.database.TestDatabase;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -112,9 +111,8 @@ class CrashIT {
       var texts = written.computeIfAbsent(customer.name(), name -> new CopyOnWriteArrayList<>());
       var dice = new Random(random.nextLong());
       people.add(Thread.ofVirtual().start(() -> keepWriting(customer, texts, dice)));
+      people.add(Thread.ofVirtual().start(() -> keepAnswering(customer.name(), dice)));
     }
-    var dice = new Random(random.nextLong());
-    people.add(Thread.ofVirtual().start(() -> keepAnswering(dice)));
   }
 
   private void keepWriting(Customer customer, List<String> texts, Random dice) {
@@ -126,54 +124,51 @@ class CrashIT {
     }
   }
 
-  /**
-   * Goes through the list again and again; what is not known to be kept is said again under the
-   * same key.
-   */
-  private void keepAnswering(Random dice) {
+  /** What is not known to be kept is said again under the same key. */
+  private void keepAnswering(String name, Random dice) {
+    var mine = answered.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
     var api = new ApiClient(gateway.url());
-    boolean loggedIn = false;
+    insist(() -> api.login(EMAIL, PASSWORD));
+    long conversation = insist(() -> conversationOf(name, api));
     while (working) {
-      try {
-        if (!loggedIn) {
-          api.login(EMAIL, PASSWORD);
-          loggedIn = true;
-        }
-        for (var conversation : api.get("conversations?tab=all&limit=50").body().path("items")) {
-          if (working && dice.nextBoolean()) {
-            answer(api, conversation);
-          }
-        }
-      } catch (IOException down) {
-        pause(50);
-      }
-      pause(20);
+      var text = "para %s %d".formatted(name, mine.size() + 1);
+      mine.add(text);
+      var body =
+          Map.of("clientKey", UUID.randomUUID().toString(), "text", text, "attachments", List.of());
+      insist(() -> say(api, conversation, body));
+      pause(100 + dice.nextInt(300));
     }
   }
 
-  private void answer(ApiClient api, JsonNode conversation) {
-    var preview = conversation.path("preview").path("text").asText();
-    var name =
-        preview.split(" ", 2)[0].equals("para") ? preview.split(" ")[1] : preview.split(" ", 2)[0];
-    if (!written.containsKey(name)) {
-      return;
+  private static boolean say(ApiClient api, long conversation, Object body) throws IOException {
+    var answer = api.post("conversations/" + conversation + "/messages", body);
+    if (answer.status() != 201) {
+      throw new IOException("Answered with " + answer.status() + " " + answer.body());
     }
-    var mine = answered.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
-    var text = "para %s %d".formatted(name, mine.size() + 1);
-    mine.add(text);
-    var body =
-        Map.of("clientKey", UUID.randomUUID().toString(), "text", text, "attachments", List.of());
-    for (boolean kept = false; !kept; ) {
-      try {
-        kept =
-            api.post("conversations/" + conversation.get("id").asLong() + "/messages", body)
-                    .status()
-                == 201;
-      } catch (IOException down) {
-        kept = false;
+    return true;
+  }
+
+  private static long conversationOf(String name, ApiClient api) throws IOException {
+    for (var conversation : api.get("conversations?tab=all&limit=50").body().path("items")) {
+      if (conversation.path("preview").path("text").asText().strip().startsWith(name + " ")) {
+        return conversation.get("id").asLong();
       }
-      if (!kept) {
-        pause(50);
+    }
+    throw new IOException(name + " has not written yet");
+  }
+
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T make() throws IOException;
+  }
+
+  /** Again and again until it succeeds: the gateway may be down. */
+  private static <T> T insist(Attempt<T> attempt) {
+    while (true) {
+      try {
+        return attempt.make();
+      } catch (IOException down) {
+        pause(100);
       }
     }
   }
@@ -195,36 +190,35 @@ class CrashIT {
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(
-            () -> {
-              var stands = onTimelines(api);
-              written.forEach(
-                  (name, texts) -> check(name, stands.getOrDefault(name, List.of()), texts));
-            });
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(
-            () -> {
-              for (var customer : customers) {
-                var sent = answered.getOrDefault(customer.name(), List.of());
-                check("to " + customer.name(), customer.reads(), sent);
-              }
-            });
+        .untilAsserted(() -> assertThat(wrong(onTimelines(api))).isEmpty());
     System.out.printf(
         "%d messages of customers and %d answers: none lost, none doubled, all in order%n",
         written.values().stream().mapToInt(List::size).sum(),
         answered.values().stream().mapToInt(List::size).sum());
   }
 
-  private static void check(String whose, List<String> found, List<String> sent) {
+  /** What is lost, doubled or out of order, of everybody and on both sides. */
+  private List<String> wrong(Map<String, List<String>> stands) {
+    var wrong = new ArrayList<String>();
+    for (var customer : customers) {
+      var name = customer.name();
+      compare(name, stands.getOrDefault(name, List.of()), written.get(name), wrong);
+      compare("to " + name, customer.reads(), answered.getOrDefault(name, List.of()), wrong);
+    }
+    return wrong;
+  }
+
+  private static void compare(
+      String whose, List<String> found, List<String> sent, List<String> wrong) {
     var lost = new ArrayList<>(sent);
     lost.removeAll(found);
     var doubled = new ArrayList<>(found);
     new HashSet<>(found).forEach(doubled::remove);
-    assertThat(lost).as("lost " + whose).isEmpty();
-    assertThat(doubled).as("doubled " + whose).isEmpty();
-    assertThat(found).as("order " + whose).isEqualTo(sent);
+    if (!lost.isEmpty() || !doubled.isEmpty()) {
+      wrong.add("%s: lost %s, doubled %s".formatted(whose, lost, doubled));
+    } else if (!found.equals(sent)) {
+      wrong.add("%s: out of order %s".formatted(whose, found));
+    }
   }
 
   /** What stands in the panel of each customer, in the order of their timelines. */

@@ -155,8 +155,9 @@ final class WebCustomer implements Customer {
         sendNext();
       }
       case "accepted" -> {
-        unaccepted.remove(frame.get("id").asText());
-        sendNext();
+        if (unaccepted.remove(frame.get("id").asText()) != null) {
+          sendNext(); // only at its first acceptance, or there would soon be many senders
+        }
       }
       case "error" ->
           CompletableFuture.delayedExecutor(

@@ -122,7 +122,7 @@ class OutboxTest {
 
     var third = new Exclusive(db.database());
     var alive = Node.join(db.database(), third);
-    assertThat(deliveries.takeOver(alive, List.of(spine.channel.name()), 9)).isEmpty();
+    assertThat(deliveries.takeOver(alive, List.of(), List.of(spine.channel.name()), 9)).isEmpty();
     other.close();
     var heir =
         new Outbox(db.database(), alive, new Channels(List.of(spine.channel)), timeline -> {});
@@ -132,6 +132,25 @@ class OutboxTest {
     heir.stop();
     third.close();
     assertThat(spine.channel.texts()).containsExactly("enviada antes de morrer", "nunca enviada");
+  }
+
+  @Test
+  void whatItClaimedWithoutHearingTheAnswerGoesOutAllTheSame() {
+    spine.outbox.stop();
+    var first = say("a resposta se perdeu com a conexão");
+    var second = say("espera pela primeira");
+    var exclusive = new Exclusive(db.database());
+    var node = Node.join(db.database(), exclusive);
+    new Deliveries(db.database()).claim(node, List.of(spine.channel.name()), 1);
+    var outbox =
+        new Outbox(db.database(), node, new Channels(List.of(spine.channel)), timeline -> {});
+    outbox.start();
+    becomes(first, DeliveryStatus.SENT);
+    becomes(second, DeliveryStatus.SENT);
+    outbox.stop();
+    exclusive.close();
+    assertThat(spine.channel.texts())
+        .containsExactly("a resposta se perdeu com a conexão", "espera pela primeira");
   }
 
   @Test
