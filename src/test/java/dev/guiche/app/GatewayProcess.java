@@ -12,9 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +84,7 @@ public final class GatewayProcess implements AutoCloseable {
   public void launch() {
     try {
       Files.createDirectories(folder);
-      var builder = new ProcessBuilder(command()).redirectErrorStream(true);
+      var builder = new ProcessBuilder(Program.ofJvm()).redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
       builder.environment().keySet().removeIf(name -> name.startsWith("GUICHE_"));
       builder.environment().putAll(environment);
@@ -95,20 +93,6 @@ public final class GatewayProcess implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  private static List<String> command() {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    var jar = System.getProperty("guiche.jar");
-    if (jar != null && Files.exists(Path.of(jar))) {
-      command.addAll(List.of("-jar", jar));
-    } else {
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.guiche.app.Main"));
-    }
-    return command;
   }
 
   public void awaitReady() {

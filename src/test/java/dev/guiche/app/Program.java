@@ -96,21 +96,28 @@ final class Program implements AutoCloseable {
   }
 
   private static List<String> command(String... arguments) {
+    var command = ofJvm("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Duser.language=en");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The command line that runs the program: as it is packaged where there is a package. */
+  static List<String> ofJvm(String... options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-Duser.language=en",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    String jar = System.getProperty("guiche.jar");
-    command.addAll(
-        jar == null
-            ? List.of("-cp", System.getProperty("java.class.path"), "dev.guiche.app.Main")
-            : List.of("-jar", jar));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of(options));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    var jar = System.getProperty("guiche.jar");
+    if (jar == null) {
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.guiche.app.Main"));
+    } else {
+      var cache = Path.of(jar.replaceFirst("jar$", "aot"));
+      if (Files.exists(cache)) {
+        command.add("-XX:AOTCache=" + cache);
+      }
+      command.addAll(List.of("-jar", jar));
+    }
     return command;
   }
 
