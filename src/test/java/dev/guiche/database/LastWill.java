@@ -3,17 +3,12 @@ package dev.guiche.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What is to be done when this JVM is gone, however it goes. A shell reads from us until nobody
  * holds the other end any more; a shutdown hook would not run after a kill.
  */
 public final class LastWill {
-  /** Held on to: the garbage collector would close our end of a forgotten one's line. */
-  private static final List<Process> READERS = new CopyOnWriteArrayList<>();
-
   private LastWill() {}
 
   /** Kills a gateway that we started, unless its number is somebody else's by then. */
@@ -40,11 +35,10 @@ public final class LastWill {
 
   private static void add(String script) {
     try {
-      READERS.add(
-          new ProcessBuilder("sh", "-c", "trap '' INT TERM HUP; cat > /dev/null; " + script)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
+      new ProcessBuilder("sh", "-c", "trap '' INT TERM HUP; cat > /dev/null; " + script)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
