@@ -37,7 +37,7 @@ public final class Town implements AutoCloseable {
   public final MailSandbox mail;
   final HttpClient http = HttpClient.newHttpClient();
   private final URI gateway;
-  private final TwilioAccount account;
+  public final TwilioAccount account;
 
   public Town(Vertx vertx, URI gateway) {
     this.gateway = gateway;

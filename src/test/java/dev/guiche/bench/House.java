@@ -1,0 +1,112 @@
+package dev.guiche.bench;
+
+import dev.guiche.app.ApiClient;
+import dev.guiche.app.GatewayProcess;
+import dev.guiche.app.Town;
+import dev.guiche.database.Database;
+import dev.guiche.database.DatabaseAddress;
+import dev.guiche.database.DatabasePool;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway in a process of its own, with the providers in this one, and a way into its database:
+ * for what would take too long to bring about by hand, and for yardsticks on the same server.
+ */
+final class House implements AutoCloseable {
+  static final String EMAIL = "ana@minha-empresa.example";
+  private static final String PASSWORD = "uma senha bem comprida";
+  private static final String SCRATCH = "yardstick";
+
+  final Vertx vertx;
+  final GatewayProcess gateway;
+  final Town town;
+  private final Path folder;
+  private @Nullable Pool own;
+
+  private House(Vertx vertx, GatewayProcess gateway, Town town, Path folder) {
+    this.vertx = vertx;
+    this.gateway = gateway;
+    this.town = town;
+    this.folder = folder;
+  }
+
+  /** Ready when it returns. */
+  static House open(Vertx vertx) {
+    try {
+      var house = build(vertx);
+      house.gateway.start();
+      return house;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static House build(Vertx vertx) throws IOException {
+    // Beside the program and not in /tmp, which is memory on some machines.
+    var runs = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
+    var folder = Files.createTempDirectory(runs, "run-");
+    var gateway = new GatewayProcess(folder);
+    var town = new Town(vertx, gateway.url());
+    gateway
+        .with("GUICHE_CONFIG", town.channelsFile(folder).toString())
+        .with("GUICHE_ADMIN_EMAIL", EMAIL)
+        .with("GUICHE_ADMIN_PASSWORD", PASSWORD);
+    return new House(vertx, gateway, town, folder);
+  }
+
+  ApiClient admin() throws IOException {
+    return new ApiClient(gateway.url()).login(EMAIL, PASSWORD);
+  }
+
+  /** The gateway's own database. */
+  Pool pool(int connections) {
+    return DatabasePool.open(vertx, address(), connections);
+  }
+
+  /** What a query that asks for {@code n} finds in the gateway's database. */
+  long count(String sql, Object... parameters) {
+    return new Database(own()).one(sql, row -> row.number("n"), parameters);
+  }
+
+  /** An empty database on the gateway's own server. */
+  Pool scratch(int connections) {
+    new Database(own()).update("create database " + SCRATCH);
+    return DatabasePool.open(vertx, address().withDatabase(SCRATCH), connections);
+  }
+
+  private Pool own() {
+    if (own == null) {
+      own = pool(4);
+    }
+    return own;
+  }
+
+  private DatabaseAddress address() {
+    try {
+      var data = folder.resolve("data/data");
+      int port =
+          Integer.parseInt(Files.readAllLines(data.resolve("postmaster.pid")).get(3).strip());
+      var password = Files.readString(data.resolve("guiche.password")).strip();
+      return new DatabaseAddress("127.0.0.1", port, "postgres", "guiche", password, "");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    town.close();
+  }
+}
