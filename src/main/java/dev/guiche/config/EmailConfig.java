@@ -1,5 +1,6 @@
 package dev.guiche.config;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,19 @@ public record EmailConfig(
     NONE
   }
 
-  /** A mail server and how to log in there. */
-  public record Server(String host, int port, Security security, String user, Secret password) {}
+  /**
+   * A mail server and how to log in there.
+   *
+   * @param certificate a PEM file with what the server's certificate is trusted by, in place of the
+   *     authorities that everybody trusts; null for these
+   */
+  public record Server(
+      String host,
+      int port,
+      Security security,
+      String user,
+      Secret password,
+      @Nullable Path certificate) {}
 
   @Override
   public String missing() {

@@ -2,6 +2,7 @@ package dev.guiche.config;
 
 import dev.guiche.config.EmailConfig.Security;
 import dev.guiche.config.EmailConfig.Server;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,9 @@ record EmailReader(String name, String desk, Section section, Organization organ
     if (security == Security.NONE && !host.isEmpty() && !Form.isLoopback(host)) {
       server.wrong("security", "security.none", host);
     }
+    Path certificate = server.valueOrNull("certificate", Form.CERTIFICATE);
     server.close();
     boolean ready = !host.isEmpty() && !password.isEmpty();
-    return ready ? new Server(host, port, security, user, new Secret(password)) : null;
+    return ready ? new Server(host, port, security, user, new Secret(password), certificate) : null;
   }
 }

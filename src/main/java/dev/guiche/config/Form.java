@@ -1,7 +1,12 @@
 package dev.guiche.config;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -34,6 +39,7 @@ record Form<T>(String message, Function<String, T> parse) {
       new Form<>("form.origin", text -> text.equals("*") ? text : serverUrl(text).toString());
   static final Form<AddressRange> RANGE = new Form<>("form.range", AddressRange::parse);
   static final Form<String> HOST = matching("form.host", "[A-Za-z0-9.:_-]+");
+  static final Form<Path> CERTIFICATE = new Form<>("form.certificate", Form::certificate);
 
   static Form<String> matching(String message, String pattern) {
     return new Form<>(message, text -> match(text, pattern));
@@ -97,6 +103,16 @@ record Form<T>(String message, Function<String, T> parse) {
     require(matcher.matches(), text);
     long amount = Long.parseLong(matcher.group(1));
     return require(amount > 0, amount) * (matcher.group(2).equals("KB") ? 1024 : 1024 * 1024);
+  }
+
+  /** A file with certificates in it. */
+  private static Path certificate(String text) {
+    try (var file = Files.newInputStream(Path.of(text))) {
+      var certificates = CertificateFactory.getInstance("X.509").generateCertificates(file);
+      return require(!certificates.isEmpty(), Path.of(text));
+    } catch (IOException | CertificateException unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
   }
 
   private static Locale locale(String text) {

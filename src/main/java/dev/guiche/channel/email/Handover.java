@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes mails apart and hands them to the inbox, many at once, each on a virtual thread of its own.
- * A mail is given up only when the channel stops; then it is read again at the next start.
+ * A mail is given up only when its connection ends; then it is read again over the next one.
  */
 final class Handover {
   private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
@@ -27,6 +27,7 @@ final class Handover {
   private final BooleanSupplier stopped;
   private final InOrder inOrder = new InOrder();
   private CompletableFuture<Void> lastInLine = CompletableFuture.completedFuture(null);
+  private volatile boolean ended;
 
   Handover(ChannelName channel, MailParser parser, Inbox inbox, BooleanSupplier stopped) {
     this.channel = channel;
@@ -51,21 +52,46 @@ final class Handover {
     Thread.ofVirtual().name("mail-" + channel).start(() -> work(mail, place, before, inLine));
   }
 
+  /**
+   * Puts what is known of a mail into quarantine; returns at once.
+   *
+   * @param id the mail's own is not known
+   */
+  void putAside(String id, byte[] known, UnreadableMail why, Window.Pending place) {
+    Thread.ofVirtual()
+        .name("mail-" + channel)
+        .start(() -> finish(place, () -> quarantine(new ExternalId(id), known, why)));
+  }
+
+  /** No further attempt is made to hand over what the inbox has not kept yet. */
+  void end() {
+    ended = true;
+  }
+
   private void work(
       Raw mail,
       Window.Pending place,
       CompletableFuture<Void> before,
       CompletableFuture<Void> inLine) {
-    boolean kept = false;
     try {
-      kept = keep(mail, before, inLine);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException unforeseen) {
-      LOG.error(
-          "Channel {}: a mail could not even be put aside; it is tried again", channel, unforeseen);
+      finish(place, () -> keep(mail, before, inLine));
     } finally {
       inLine.complete(null);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    boolean isKept() throws InterruptedException;
+  }
+
+  private static void finish(Window.Pending place, Work work) {
+    boolean kept = false;
+    try {
+      kept = work.isKept();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } finally {
       if (kept) {
         place.keep();
       } else {
@@ -107,7 +133,16 @@ final class Handover {
       throws InterruptedException {
     LOG.warn("Channel {}: a mail goes to quarantine: {}", channel, why.toString());
     ExternalId name = id != null ? id : new ExternalId("sha256:" + MailParser.hash(raw));
-    return insist(() -> inbox.quarantine(channel, name, raw, why));
+    return insist(() -> putInto(name, raw, why));
+  }
+
+  /** There is no further place to put it, so that a defect here too is tried again. */
+  private void putInto(ExternalId id, byte[] raw, Throwable why) throws InboxUnavailable {
+    try {
+      inbox.quarantine(channel, id, raw, why);
+    } catch (RuntimeException defect) {
+      throw new InboxUnavailable("the quarantine failed: " + defect.getMessage(), defect);
+    }
   }
 
   @FunctionalInterface
@@ -115,10 +150,12 @@ final class Handover {
     void run() throws InboxUnavailable;
   }
 
-  /** Again and again until the inbox has it; false when the channel stops first. */
+  /**
+   * Again and again until the inbox has it; false when the connection or the channel ends first.
+   */
   private boolean insist(Step step) throws InterruptedException {
     var pause = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
-    while (!stopped.getAsBoolean()) {
+    while (!ended && !stopped.getAsBoolean()) {
       try {
         step.run();
         return true;

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Response;
@@ -38,13 +37,15 @@ import org.slf4j.LoggerFactory;
 final class ImapMailbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImapMailbox.class);
 
+  private final Wire wire;
   private final IMAPStore store;
   private final IMAPFolder folder;
 
   /** Open until the server announces a mail after the last look. */
   private volatile CountDownLatch announced = new CountDownLatch(1);
 
-  private ImapMailbox(IMAPStore store, IMAPFolder folder) {
+  private ImapMailbox(Wire wire, IMAPStore store, IMAPFolder folder) {
+    this.wire = wire;
     this.store = store;
     this.folder = folder;
   }
@@ -52,17 +53,18 @@ final class ImapMailbox implements AutoCloseable {
   /**
    * What the server says of a mail before it is fetched.
    *
-   * @param size in bytes
+   * @param size in bytes; 0 where it does not say
    * @param arrived when the server took it
    */
   record Listed(long uid, long size, Instant arrived) {}
 
   static ImapMailbox open(Server server, String folderName) throws MessagingException {
-    IMAPStore store = connect(server);
+    Wire wire = Wire.to(server);
+    IMAPStore store = connect(server, wire);
     try {
       var folder = (IMAPFolder) store.getFolder(folderName);
       folder.open(Folder.READ_ONLY);
-      var mailbox = new ImapMailbox(store, folder);
+      var mailbox = new ImapMailbox(wire, store, folder);
       folder.addMessageCountListener(mailbox.listener());
       return mailbox;
     } catch (MessagingException | RuntimeException failed) {
@@ -71,8 +73,8 @@ final class ImapMailbox implements AutoCloseable {
     }
   }
 
-  static IMAPStore connect(Server server) throws MessagingException {
-    var session = MailSessions.open("imap", server);
+  static IMAPStore connect(Server server, Wire wire) throws MessagingException {
+    var session = MailSessions.open("imap", server, wire);
     var store = (IMAPStore) session.getStore(MailSessions.protocol("imap", server));
     store.connect(server.host(), server.port(), server.user(), server.password().value());
     return store;
@@ -118,10 +120,10 @@ final class ImapMailbox implements AutoCloseable {
           var uid = response.getItem(UID.class);
           var size = response.getItem(RFC822SIZE.class);
           var date = response.getItem(INTERNALDATE.class);
-          if (uid != null && size != null) {
+          if (uid != null) {
             boolean dated = date != null && date.getDate() != null;
             Instant arrived = dated ? date.getDate().toInstant() : Instant.now();
-            listed.add(new Listed(uid.uid, size.size, arrived));
+            listed.add(new Listed(uid.uid, size == null ? 0 : size.size, arrived));
           }
         });
     listed.sort(Comparator.comparingLong(Listed::uid));
@@ -141,6 +143,11 @@ final class ImapMailbox implements AutoCloseable {
   /** The beginning alone, of a mail that is too large. */
   void fetchStart(long uid, int bytes, Taker taker) throws MessagingException {
     fetchBodies(List.of(uid), "BODY.PEEK[]<0." + bytes + ">", taker);
+  }
+
+  /** Up to the empty line after them. */
+  void fetchHeaders(long uid, Taker taker) throws MessagingException {
+    fetchBodies(List.of(uid), "BODY.PEEK[HEADER]", taker);
   }
 
   private void fetchBodies(Collection<Long> uids, String what, Taker taker)
@@ -183,35 +190,48 @@ final class ImapMailbox implements AutoCloseable {
     return responses;
   }
 
+  /** Asked over this connection, for the store would open another one. */
   boolean canIdle() throws MessagingException {
-    return store.hasCapability("IDLE");
+    return (Boolean) folder.doCommand(protocol -> protocol.hasCapability("IDLE"));
   }
 
   /**
-   * Returns when the server has announced something since the last look, or the time is over. A
-   * connection that died meanwhile is noticed at the end of the time at the latest.
+   * Returns when the server has announced something since the last look, or the time is over.
+   *
+   * @param goodbye how long the server may take to end it; then the line is dead
    */
-  void awaitNews(Duration most) throws MessagingException {
-    var awake = new AtomicBoolean();
+  void awaitNews(Duration most, Duration goodbye) throws MessagingException {
+    var ended = new CountDownLatch(1);
     CountDownLatch news = announced;
-    Thread.ofVirtual().start(() -> nudgeAfter(news, most, awake));
+    Thread.ofVirtual().start(() -> endAfter(news, most, ended, goodbye));
     try {
       folder.idle(true);
     } finally {
-      awake.set(true); // an interrupt would close the line under its feet
+      ended.countDown(); // an interrupt would close the line under its feet
       news.countDown();
     }
   }
 
-  /** An announcement heard just before the IDLE began does not end it; so it is ended from here. */
-  private void nudgeAfter(CountDownLatch news, Duration time, AtomicBoolean awake) {
+  private void endAfter(
+      CountDownLatch news, Duration time, CountDownLatch ended, Duration goodbye) {
     try {
       boolean heard = news.await(time.toMillis(), TimeUnit.MILLISECONDS);
       LOG.trace("The IDLE ends, for news: {}", heard);
-      while (!awake.get()) {
-        nudge();
-        Thread.sleep(300);
+      Thread.ofVirtual().start(() -> nudgeUntil(ended));
+      if (!ended.await(goodbye.toMillis(), TimeUnit.MILLISECONDS)) {
+        wire.cut();
       }
+    } catch (InterruptedException unexpected) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An announcement heard just before the IDLE began does not end it; so it is ended from here. */
+  private void nudgeUntil(CountDownLatch ended) {
+    try {
+      do {
+        nudge();
+      } while (!ended.await(300, TimeUnit.MILLISECONDS));
     } catch (InterruptedException unexpected) {
       Thread.currentThread().interrupt();
     }

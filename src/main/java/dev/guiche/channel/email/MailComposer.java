@@ -21,18 +21,18 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
 import java.util.LinkedHashSet;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a mail of ours. Nothing that a person typed can become a header of its own. */
 final class MailComposer {
   private static final int MOST_REFERENCES = 30;
 
-  private final Session session;
+  private final Session session = Session.getInstance(new Properties());
   private final EmailConfig config;
   private final String loopToken;
 
-  MailComposer(Session session, EmailConfig config, String loopToken) {
-    this.session = session;
+  MailComposer(EmailConfig config, String loopToken) {
     this.config = config;
     this.loopToken = loopToken;
   }

@@ -24,8 +24,9 @@ final class MailSessions {
 
   /**
    * @param plain {@code imap} or {@code smtp}
+   * @param wire makes the sockets
    */
-  static Session open(String plain, Server server) {
+  static Session open(String plain, Server server, Wire wire) {
     String mail = "mail." + protocol(plain, server) + ".";
     var settings = new Properties();
     settings.setProperty(mail + "connectiontimeout", CONNECT_MILLIS);
@@ -37,6 +38,7 @@ final class MailSessions {
       settings.setProperty(mail + "starttls.enable", "true");
       settings.setProperty(mail + "starttls.required", "true");
     }
+    wire.equip(settings, mail);
     settings.setProperty(mail + "auth", "true"); // counts for SMTP
     settings.setProperty("mail.debug", "false");
     return Session.getInstance(settings);

@@ -6,10 +6,6 @@ import dev.guiche.config.EmailConfig;
 import dev.guiche.config.EmailConfig.Server;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +17,6 @@ import org.slf4j.LoggerFactory;
 final class MailboxReader {
   private static final Logger LOG = LoggerFactory.getLogger(MailboxReader.class);
 
-  /** Whole mails above this are not fetched; 25 MB of files take 34 MB on their way. */
-  static final long LARGEST_MAIL = 64L * 1024 * 1024;
-
-  private static final int START_OF_LARGE = 2 * 1024 * 1024;
-  private static final int LISTED_AT_ONCE = 1_000;
-  private static final int FETCHED_AT_ONCE = 200;
-  private static final long BYTES_AT_ONCE = 8L * 1024 * 1024;
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
   private final ChannelName channel;
@@ -38,18 +27,24 @@ final class MailboxReader {
   private final Inbox inbox;
   private final MailCondition condition;
   private final Pace pace;
+  private final Hurdles hurdles = new Hurdles();
   private volatile boolean stopped;
   private volatile @Nullable ImapMailbox open;
   private final Thread thread;
 
   /**
    * @param idle how long IDLE is trusted before the server is asked
+   * @param goodbye how long a server may take to end an IDLE
    * @param poll how often a server without IDLE is asked
    * @param longestPause between two attempts to connect
    */
-  record Pace(Duration idle, Duration poll, Duration longestPause) {
+  record Pace(Duration idle, Duration goodbye, Duration poll, Duration longestPause) {
     static final Pace USUAL =
-        new Pace(Duration.ofMinutes(2), Duration.ofSeconds(15), Duration.ofMinutes(1));
+        new Pace(
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(1));
   }
 
   MailboxReader(
@@ -133,101 +128,19 @@ final class MailboxReader {
       throws MessagingException, InterruptedException {
     var window = new Window(uid -> save(position.uidValidity(), uid));
     var handover = new Handover(channel, parser, inbox, () -> stopped);
+    var catchUp = new CatchUp(mailbox, position, hurdles, window, handover, () -> stopped);
+    hurdles.in(position.uidValidity());
     long seen = position.lastUid();
     try {
       while (!stopped) {
-        seen = catchUp(mailbox, position, seen, window, handover);
+        seen = catchUp.from(seen);
         pause.reset();
         await(mailbox);
       }
     } finally {
+      handover.end(); // what is not kept yet is read again over the next connection
       window.drain();
     }
-  }
-
-  /** Until a look finds nothing new; what is announced after it ends the waiting. */
-  private long catchUp(
-      ImapMailbox mailbox, Cursor.Position position, long seen, Window window, Handover handover)
-      throws MessagingException, InterruptedException {
-    long last = seen;
-    List<Long> news = mailbox.after(last);
-    while (!stopped && !news.isEmpty()) {
-      for (List<Long> some : parts(news)) {
-        take(mailbox, position, mailbox.list(some), window, handover);
-        last = some.getLast();
-      }
-      news = mailbox.after(last);
-    }
-    return last;
-  }
-
-  private static List<List<Long>> parts(List<Long> uids) {
-    var parts = new ArrayList<List<Long>>();
-    for (int i = 0; i < uids.size(); i += LISTED_AT_ONCE) {
-      parts.add(uids.subList(i, Math.min(uids.size(), i + LISTED_AT_ONCE)));
-    }
-    return parts;
-  }
-
-  private void take(
-      ImapMailbox mailbox,
-      Cursor.Position position,
-      List<ImapMailbox.Listed> listed,
-      Window window,
-      Handover handover)
-      throws MessagingException, InterruptedException {
-    var batch = new ArrayList<ImapMailbox.Listed>();
-    long bytes = 0;
-    for (ImapMailbox.Listed mail : listed) {
-      if (stopped) {
-        return;
-      }
-      batch.add(mail);
-      bytes += position.concerns(mail) ? mail.size() : 0;
-      if (bytes >= BYTES_AT_ONCE || batch.size() >= FETCHED_AT_ONCE) {
-        fetch(mailbox, position, batch, window, handover);
-        batch.clear();
-        bytes = 0;
-      }
-    }
-    fetch(mailbox, position, batch, window, handover);
-  }
-
-  private void fetch(
-      ImapMailbox mailbox,
-      Cursor.Position position,
-      List<ImapMailbox.Listed> batch,
-      Window window,
-      Handover handover)
-      throws MessagingException, InterruptedException {
-    Map<Long, byte[]> raws = raws(mailbox, batch.stream().filter(position::concerns).toList());
-    for (ImapMailbox.Listed mail : batch) {
-      byte[] raw = raws.get(mail.uid());
-      if (raw == null) { // older than us, or gone meanwhile
-        window.enter(mail.uid(), 0).keep();
-      } else {
-        long cutFrom = mail.size() > LARGEST_MAIL ? mail.size() : 0;
-        var place = window.enter(mail.uid(), raw.length);
-        handover.take(
-            new Handover.Raw(raw, cutFrom, mail.arrived(), position.order(mail.uid())), place);
-      }
-    }
-  }
-
-  private static Map<Long, byte[]> raws(ImapMailbox mailbox, List<ImapMailbox.Listed> batch)
-      throws MessagingException {
-    var raws = new HashMap<Long, byte[]>();
-    List<Long> whole =
-        batch.stream().filter(m -> m.size() <= LARGEST_MAIL).map(ImapMailbox.Listed::uid).toList();
-    if (!whole.isEmpty()) {
-      mailbox.fetch(whole, raws::put);
-    }
-    for (ImapMailbox.Listed large : batch) {
-      if (large.size() > LARGEST_MAIL) {
-        mailbox.fetchStart(large.uid(), START_OF_LARGE, raws::put);
-      }
-    }
-    return raws;
   }
 
   private void await(ImapMailbox mailbox) throws MessagingException, InterruptedException {
@@ -235,7 +148,7 @@ final class MailboxReader {
       return;
     }
     if (mailbox.canIdle()) {
-      mailbox.awaitNews(pace.idle());
+      mailbox.awaitNews(pace.idle(), pace.goodbye());
     } else {
       Thread.sleep(pace.poll());
     }

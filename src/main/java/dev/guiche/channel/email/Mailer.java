@@ -6,7 +6,6 @@ import dev.guiche.channel.SendFailure;
 import dev.guiche.config.EmailConfig;
 import dev.guiche.config.EmailConfig.Server;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -20,7 +19,6 @@ final class Mailer {
   private static final int SECONDS_FOR_A_LINE = 60;
 
   private final Server server;
-  private final Session session;
   private final MailComposer composer;
   private final MailCondition condition;
   private final ConcurrentLinkedDeque<SmtpLine> resting = new ConcurrentLinkedDeque<>();
@@ -28,8 +26,7 @@ final class Mailer {
 
   Mailer(EmailConfig config, Server server, String loopToken, MailCondition condition) {
     this.server = server;
-    this.session = MailSessions.open("smtp", server);
-    this.composer = new MailComposer(session, config, loopToken);
+    this.composer = new MailComposer(config, loopToken);
     this.condition = condition;
   }
 
@@ -118,13 +115,11 @@ final class Mailer {
   }
 
   private SmtpLine open() throws MessagingException {
-    var line = new SmtpLine(session, server);
     try {
-      line.connect();
+      SmtpLine line = SmtpLine.open(server);
       condition.smtpIsUp();
       return line;
     } catch (MessagingException unreachable) {
-      line.close();
       condition.smtpIsDown(MailCondition.explain("smtp", server, unreachable));
       throw unreachable;
     }

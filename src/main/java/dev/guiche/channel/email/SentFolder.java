@@ -33,7 +33,7 @@ record SentFolder(Server server) {
           "correo enviado");
 
   boolean holds(ExternalId messageId) throws MessagingException {
-    IMAPStore store = ImapMailbox.connect(server);
+    IMAPStore store = ImapMailbox.connect(server, Wire.to(server));
     try {
       Optional<IMAPFolder> sent = find(store);
       return sent.isPresent() && holds(sent.get(), messageId);

@@ -19,13 +19,11 @@ final class SmtpLine {
   /** Servers hang up on lines that are silent for a while; a new one costs less than a surprise. */
   private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
-  private final Server server;
   private final Transport transport;
-  private Instant lastUsed = Instant.MIN;
+  private Instant lastUsed = Instant.now();
 
-  SmtpLine(Session session, Server server) {
-    this.server = server;
-    this.transport = new Transport(session, server, MailSessions.protocol("smtp", server));
+  private SmtpLine(Transport transport) {
+    this.transport = transport;
   }
 
   private static final class Transport extends SMTPTransport {
@@ -46,9 +44,18 @@ final class SmtpLine {
     }
   }
 
-  void connect() throws MessagingException {
-    transport.connect(server.host(), server.port(), server.user(), server.password().value());
-    lastUsed = Instant.now();
+  /** Connected and logged in. */
+  static SmtpLine open(Server server) throws MessagingException {
+    Session session = MailSessions.open("smtp", server, Wire.to(server));
+    var line = new SmtpLine(new Transport(session, server, MailSessions.protocol("smtp", server)));
+    try {
+      line.transport.connect(
+          server.host(), server.port(), server.user(), server.password().value());
+      return line;
+    } catch (MessagingException | RuntimeException unreachable) {
+      line.close();
+      throw unreachable;
+    }
   }
 
   /** Whether it can be used without trying it first. */

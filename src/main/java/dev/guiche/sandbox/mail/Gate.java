@@ -11,8 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
   private final int behind;
+  private final @Nullable SSLContext tls;
   private final Talks talks;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerSocket listening;
+  private @Nullable Thread accepting;
   private int port;
 
   /**
    * @param port to listen on; 0 for any that is free
    * @param behind the real server's port
+   * @param tls spoken from the first byte on; null for none
    */
-  Gate(int port, int behind, Talks talks) {
+  Gate(int port, int behind, @Nullable SSLContext tls, Talks talks) {
     this.port = port;
     this.behind = behind;
+    this.tls = tls;
     this.talks = talks;
   }
 
@@ -49,6 +56,11 @@ final class Gate {
 
     /** A piece of what the server says. */
     void fromServer(byte[] piece) throws IOException;
+
+    /** What the server is told when the client is gone. */
+    default byte[] farewell() {
+      return new byte[0];
+    }
   }
 
   synchronized void listen() {
@@ -58,7 +70,7 @@ final class Gate {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       port = socket.getLocalPort();
       listening = socket;
-      Thread.ofVirtual().name("mail-gate-" + port).start(() -> accept(socket));
+      accepting = Thread.ofVirtual().name("mail-gate-" + port).start(() -> accept(socket));
     } catch (IOException taken) {
       throw new UncheckedIOException("Port " + port + " cannot be opened", taken);
     }
@@ -68,11 +80,27 @@ final class Gate {
   synchronized void leave() {
     closeQuietly(listening);
     listening = null;
+    awaitEnd(accepting); // only then is the port free
     cutAll();
+  }
+
+  private static void awaitEnd(@Nullable Thread thread) {
+    try {
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void cutAll() {
     open.forEach(Connection::cut);
+  }
+
+  /** The lines that are open stay so, but nothing passes them any more. */
+  void freezeAll() {
+    open.forEach(Connection::freeze);
   }
 
   int port() {
@@ -96,6 +124,10 @@ final class Gate {
       open.add(connection);
       if (socket.isClosed()) {
         connection.cut();
+        closeQuietly(connection.server);
+      }
+      if (tls != null) {
+        connection.secure(tls);
       }
       connection.run(talks.begin(connection));
     } catch (IOException gone) {
@@ -115,30 +147,55 @@ final class Gate {
 
   /** One client and its line to the server behind. */
   final class Connection {
-    private final Socket client;
     private final Socket server;
-    private final OutputStream toClient;
     private final OutputStream toServer;
+    private final Object writing = new Object();
+    private volatile Socket client;
+    private volatile InputStream fromClient;
+    private volatile OutputStream toClient;
+    private volatile @Nullable Talk talk;
+    private volatile boolean frozen;
 
     private Connection(Socket client, Socket server) throws IOException {
       this.client = client;
       this.server = server;
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
+      fromClient = new BufferedInputStream(client.getInputStream(), 1 << 16);
       toClient = client.getOutputStream();
       toServer = new BufferedOutputStream(server.getOutputStream(), 1 << 16);
     }
 
+    /** From now on the client's line is TLS; waits for its handshake. */
+    void secure(SSLContext tls) throws IOException {
+      var socket =
+          (SSLSocket) tls.getSocketFactory().createSocket(client, null, client.getPort(), true);
+      socket.setUseClientMode(false);
+      try {
+        socket.startHandshake();
+      } catch (IOException refused) {
+        cut();
+        closeQuietly(server);
+        throw refused;
+      }
+      client = socket;
+      fromClient = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      toClient = socket.getOutputStream();
+    }
+
     private void run(Talk talk) {
+      this.talk = talk;
       Thread.ofVirtual().start(() -> pumpAnswers(talk));
-      try (var in = new BufferedInputStream(client.getInputStream(), 1 << 16)) {
-        byte[] line = line(in);
+      try {
+        byte[] line = line(fromClient);
         while (line.length > 0) {
-          talk.fromClient(line);
-          if (in.available() == 0) {
+          if (!frozen) {
+            talk.fromClient(line);
+          }
+          if (fromClient.available() == 0) {
             toServer.flush();
           }
-          line = line(in);
+          line = line(fromClient);
         }
       } catch (IOException gone) {
         // the other side hears of it below
@@ -147,15 +204,27 @@ final class Gate {
       }
     }
 
+    /** To the end, even when nobody hears it: a server whose farewell is read makes no fuss. */
     private void pumpAnswers(Talk talk) {
       byte[] buffer = new byte[1 << 16];
       try (var in = server.getInputStream()) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          talk.fromServer(java.util.Arrays.copyOf(buffer, n));
+          answer(talk, Arrays.copyOf(buffer, n));
         }
       } catch (IOException gone) {
-        // as above
+        // the client hears of it below
       } finally {
+        cut();
+        closeQuietly(server);
+      }
+    }
+
+    private void answer(Talk talk, byte[] piece) {
+      try {
+        if (!frozen && !client.isClosed()) {
+          talk.fromServer(piece);
+        }
+      } catch (IOException clientGone) {
         cut();
       }
     }
@@ -180,16 +249,31 @@ final class Gate {
     }
 
     void toClient(byte[] bytes) throws IOException {
-      synchronized (toClient) {
+      synchronized (writing) {
         toClient.write(bytes);
         toClient.flush();
       }
     }
 
+    private void freeze() {
+      frozen = true;
+    }
+
     void cut() {
       open.remove(this);
       closeQuietly(client);
-      closeQuietly(server);
+      Talk last = talk;
+      talk = null;
+      if (server.isOutputShutdown() || last == null) {
+        return;
+      }
+      try {
+        toServer.write(last.farewell());
+        toServer.flush();
+        server.shutdownOutput();
+      } catch (IOException serverGone) {
+        closeQuietly(server);
+      }
     }
   }
 }

@@ -4,15 +4,19 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.guiche.config.EmailConfig;
+import dev.guiche.config.EmailConfig.Security;
 import dev.guiche.config.Secret;
 import dev.guiche.sandbox.Misbehaviour;
+import dev.guiche.sandbox.Misbehaviour.Fault;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail provider on loopback: SMTP to hand in (after login), IMAP to read, mailboxes for desks and
@@ -35,9 +39,14 @@ public final class MailSandbox implements AutoCloseable {
   private final Gate smtp;
   private final Gate imap;
   private final Map<String, MailCustomer> customers = new ConcurrentSkipListMap<>();
-  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Security security;
+  private final MailHabits habits;
 
-  private MailSandbox(int smtpPort, int imapPort) {
+  private MailSandbox(int smtpPort, int imapPort, Security security, @Nullable SSLContext tls) {
+    this.security = security;
+    habits = new MailHabits(tls);
+    SSLContext atOnce = security == Security.TLS ? tls : null;
+    boolean later = security == Security.STARTTLS;
     server =
         new GreenMail(
             new ServerSetup[] {setup(ServerSetup.PROTOCOL_SMTP), setup(ServerSetup.PROTOCOL_IMAP)});
@@ -45,13 +54,19 @@ public final class MailSandbox implements AutoCloseable {
     post = new Post(server, misbehaviour);
     server
         .getUserManager()
-        .setMessageDeliveryHandler((mail, to) -> post.boxFor(this, to.getEmail()));
+        .setMessageDeliveryHandler((mail, to) -> post.boxFor(this, mail, to.getEmail()));
     smtp =
         new Gate(
             smtpPort,
             server.getSmtp().getPort(),
-            line -> new SmtpTalk(line, misbehaviour, to -> refused.contains(plain(to))));
-    imap = new Gate(imapPort, server.getImap().getPort(), line -> new ImapTalk(line, misbehaviour));
+            atOnce,
+            line -> new SmtpTalk(line, misbehaviour, habits, later));
+    imap =
+        new Gate(
+            imapPort,
+            server.getImap().getPort(),
+            atOnce,
+            line -> new ImapTalk(line, misbehaviour, habits, later));
     listen();
     misbehaviour.whenAway(this::leave, this::listen);
   }
@@ -64,12 +79,21 @@ public final class MailSandbox implements AutoCloseable {
 
   /** On ports that are free. */
   public static MailSandbox start() {
-    return new MailSandbox(0, 0);
+    return start(0, 0);
   }
 
   /** On these ports; 0 stands for one that is free. */
   public static MailSandbox start(int smtpPort, int imapPort) {
-    return new MailSandbox(smtpPort, imapPort);
+    return new MailSandbox(smtpPort, imapPort, Security.NONE, null);
+  }
+
+  /**
+   * With both servers protected in this way.
+   *
+   * @param tls shows the servers' certificate
+   */
+  public static MailSandbox start(Security security, SSLContext tls) {
+    return new MailSandbox(0, 0, security, tls);
   }
 
   private void listen() {
@@ -109,9 +133,9 @@ public final class MailSandbox implements AutoCloseable {
     return entrance(smtpPort(), address, password);
   }
 
-  private static EmailConfig.Server entrance(int port, String address, String password) {
+  private EmailConfig.Server entrance(int port, String address, String password) {
     return new EmailConfig.Server(
-        LOOPBACK, port, EmailConfig.Security.NONE, plain(address), new Secret(password));
+        LOOPBACK, port, security, plain(address), new Secret(password), null);
   }
 
   /** The customer with this address, made when first asked for. */
@@ -132,16 +156,63 @@ public final class MailSandbox implements AutoCloseable {
 
   /** From now on the provider says "550 user unknown" to mail for this address. */
   public void refuse(String address) {
-    refused.add(plain(address));
+    String to = plain(address);
+    refuse(to, "550 5.1.1 <" + to + ">: Recipient address rejected: User unknown");
+  }
+
+  /** From now on the provider answers mail for this address with this line, code and all. */
+  public void refuse(String address, String answer) {
+    habits.refuse(plain(address), answer);
   }
 
   public void accept(String address) {
-    refused.remove(plain(address));
+    habits.accept(plain(address));
+  }
+
+  /** The next mail is answered so when it is complete, and is not taken. */
+  public void refuseContent(String answer) {
+    habits.refuseContent(answer);
+  }
+
+  /** Whether IMAP offers IDLE, for connections from now on; it does at first. */
+  public void offerIdle(boolean offered) {
+    habits.idles(offered);
+  }
+
+  /**
+   * What always happens to certain IMAP commands, such as those that want one broken mail.
+   *
+   * @param always is given the client's line; null lets it through
+   */
+  public void onImap(Function<String, @Nullable Fault> always) {
+    habits.onImap(always);
+  }
+
+  /** The IMAP lines that are open stay open, but nothing passes them any more. */
+  public void freezeImap() {
+    imap.freezeAll();
+  }
+
+  /** How often somebody tried to log in, by SMTP or IMAP. */
+  public int logins() {
+    return habits.logins();
+  }
+
+  /** From now on a copy of what this user hands in is kept in a folder, as Gmail does. */
+  public void keepSent(String address, String folder) {
+    post.keepSent(plain(address), folder);
   }
 
   /** Puts a raw mail into a mailbox as it is, past SMTP. */
   public void put(String address, byte[] raw) {
-    post.put(plain(address), raw);
+    put(address, raw, Instant.now());
+  }
+
+  /**
+   * @param arrived when the server says that it took the mail
+   */
+  public void put(String address, byte[] raw, Instant arrived) {
+    post.put(plain(address), raw, arrived);
   }
 
   /** Puts the last mail of a mailbox there once more, byte for byte. */

@@ -17,8 +17,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +34,7 @@ final class Post {
   private final GreenMail server;
   private final Misbehaviour misbehaviour;
   private final AtomicReference<@Nullable Runnable> swapped = new AtomicReference<>();
+  private final Map<String, MailFolder> sent = new ConcurrentHashMap<>();
   private volatile boolean dropRepeats = true;
 
   Post(GreenMail server, Misbehaviour misbehaviour) {
@@ -51,8 +54,21 @@ final class Post {
     dropRepeats = drop;
   }
 
-  /** Whose mailbox a mail by SMTP goes to. */
-  GreenMailUser boxFor(MailSandbox sandbox, String address) {
+  void keepSent(String address, String folder) {
+    var manager = server.getManagers().getImapHostManager();
+    try {
+      sent.put(address, manager.createMailbox(user(address), folder));
+    } catch (FolderException | com.icegreen.greenmail.imap.AuthorizationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whose mailbox a mail by SMTP goes to; its sender may keep a copy. */
+  GreenMailUser boxFor(MailSandbox sandbox, MovingMessage mail, String address) {
+    MailFolder copies = sent.get(MailSandbox.plain(mail.getReturnPath().getEmail()));
+    if (copies != null) {
+      copies.appendMessage(message(raw(mail.getMessage())), new Flags(), new Date());
+    }
     String plain = MailSandbox.plain(address);
     GreenMailUser user = server.getUserManager().getUserByEmail(plain);
     if (user == null) {
@@ -97,8 +113,12 @@ final class Post {
     }
   }
 
-  void put(String address, byte[] raw) {
-    inbox(address).appendMessage(message(raw), new Flags(), new Date());
+  private void put(String address, byte[] raw) {
+    put(address, raw, Instant.now());
+  }
+
+  void put(String address, byte[] raw, Instant arrived) {
+    inbox(address).appendMessage(message(raw), new Flags(), Date.from(arrived));
   }
 
   void redeliverLast(String address) {

@@ -7,7 +7,6 @@ import dev.guiche.sandbox.Misbehaviour.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,24 @@ final class SmtpTalk implements Gate.Talk {
 
   private final Gate.Connection connection;
   private final Misbehaviour misbehaviour;
-  private final Predicate<String> refuses;
+  private final MailHabits habits;
+  private volatile boolean plain;
   private volatile boolean loggedIn;
   private volatile @Nullable Fault onAnswer;
   private boolean inMail;
   private @Nullable Fault onEnd;
+  private @Nullable String refusalAtEnd;
+  private volatile @Nullable String insteadOfAnswer;
 
-  SmtpTalk(Gate.Connection connection, Misbehaviour misbehaviour, Predicate<String> refuses) {
+  /**
+   * @param plain whether STARTTLS is offered and not yet asked for
+   */
+  SmtpTalk(
+      Gate.Connection connection, Misbehaviour misbehaviour, MailHabits habits, boolean plain) {
     this.connection = connection;
     this.misbehaviour = misbehaviour;
-    this.refuses = refuses;
+    this.habits = habits;
+    this.plain = plain;
   }
 
   @Override
@@ -42,10 +49,21 @@ final class SmtpTalk implements Gate.Talk {
     String command = new String(line, ISO_8859_1);
     String verb = command.strip().toUpperCase(Locale.ROOT);
     var recipient = RECIPIENT.matcher(command);
-    if (verb.startsWith("MAIL") && !loggedIn) {
+    String refusal =
+        recipient.matches() ? habits.refusal(MailSandbox.plain(recipient.group(1))) : null;
+    if (verb.startsWith("AUTH")) {
+      habits.countLogin();
+    }
+    if (plain && verb.equals("STARTTLS")) {
+      answer("220 2.0.0 Ready to start TLS");
+      plain = false;
+      connection.secure(habits.tls());
+    } else if (plain && verb.startsWith("AUTH")) {
+      answer("538 5.7.11 Encryption required for requested authentication mechanism");
+    } else if (verb.startsWith("MAIL") && !loggedIn) {
       answer("530 5.7.0 Authentication required");
-    } else if (recipient.matches() && refuses.test(recipient.group(1))) {
-      answer("550 5.1.1 <" + recipient.group(1) + ">: Recipient address rejected: User unknown");
+    } else if (refusal != null) {
+      answer(refusal);
     } else if (verb.equals("DATA")) {
       data(line);
     } else {
@@ -62,16 +80,28 @@ final class SmtpTalk implements Gate.Talk {
     } else {
       onEnd = fault; // strikes when the mail is complete
       inMail = true;
-      connection.toServer(line);
+      refusalAtEnd = habits.contentRefusal();
+      if (refusalAtEnd == null) {
+        connection.toServer(line);
+      } else {
+        answer("354 Go on");
+      }
     }
   }
 
   private void mail(byte[] line) throws IOException {
     if (line[0] != '.' || !new String(line, ISO_8859_1).strip().equals(".")) {
-      connection.toServer(line);
+      if (refusalAtEnd == null) {
+        connection.toServer(line);
+      }
       return;
     }
     inMail = false;
+    if (refusalAtEnd != null) { // the server never saw the mail, and is to forget its sender
+      insteadOfAnswer = refusalAtEnd;
+      connection.toServer("RSET\r\n".getBytes(ISO_8859_1));
+      return;
+    }
     Fault fault = onEnd;
     onEnd = null;
     if (fault instanceof Fault.CutBefore) {
@@ -96,7 +126,21 @@ final class SmtpTalk implements Gate.Talk {
     if (piece.length > 3 && new String(piece, 0, 3, ISO_8859_1).equals("235")) {
       loggedIn = true;
     }
-    connection.toClient(piece);
+    String refusal = insteadOfAnswer;
+    insteadOfAnswer = null;
+    if (refusal != null) {
+      answer(refusal);
+    } else {
+      connection.toClient(plain ? offered(piece) : piece);
+    }
+  }
+
+  /** The answer to EHLO is the one of several lines. */
+  private static byte[] offered(byte[] piece) {
+    String offer = new String(piece, ISO_8859_1);
+    return offer.startsWith("250-")
+        ? offer.replace("\r\n250 ", "\r\n250-STARTTLS\r\n250 ").getBytes(ISO_8859_1)
+        : piece;
   }
 
   private void answer(String line) throws IOException {

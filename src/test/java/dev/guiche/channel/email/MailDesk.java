@@ -4,6 +4,7 @@ import dev.guiche.config.EmailConfig;
 import dev.guiche.database.Database;
 import dev.guiche.database.Exclusive;
 import dev.guiche.sandbox.mail.MailSandbox;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A desk's mailbox at a provider of its own, and the adapters that read it. */
@@ -11,9 +12,12 @@ record MailDesk(MailSandbox mail, Database database, Exclusive exclusive) implem
   static final String ADDRESS = "suporte@guiche.example";
   static final String PASSWORD = "segredo do \"balcao\"";
 
-  private static final MailboxReader.Pace HASTY =
+  static final MailboxReader.Pace HASTY =
       new MailboxReader.Pace(
-          Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofMillis(800));
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(200),
+          Duration.ofMillis(800));
 
   static MailDesk open(Database database) {
     database.update("delete from email_cursor");
@@ -35,7 +39,27 @@ record MailDesk(MailSandbox mail, Database database, Exclusive exclusive) implem
   }
 
   EmailChannel channel() {
-    return new EmailChannel(config(), database, exclusive, HASTY);
+    return channel(HASTY);
+  }
+
+  EmailChannel channel(MailboxReader.Pace pace) {
+    return new EmailChannel(config(), database, exclusive, pace);
+  }
+
+  /** A plain mail, as it lies on the server. */
+  static byte[] mail(String id, String text) {
+    return ("From: Maria <maria@cliente.example>\r\nTo: "
+            + ADDRESS
+            + "\r\nSubject: Ajuda\r\n"
+            + (id.isEmpty() ? "" : "Message-ID: <" + id + "@cliente.example>\r\n")
+            + "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+            + text
+            + "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  void put(String id, String text) {
+    mail.put(ADDRESS, mail(id, text));
   }
 
   /** The highest UID up to which every mail is kept, by the database. */
