@@ -11,6 +11,7 @@ import { route } from './route.svelte';
 import { session } from './session.svelte';
 import { Thread } from './thread.svelte';
 import { Tickets } from './tickets.svelte';
+import { toasts } from './toasts.svelte';
 
 const THREADS_KEPT = 24;
 
@@ -112,6 +113,8 @@ export class Panel {
         return this.tickets.receive(word.ticket);
       case 'assigned':
         return this.#assigned(word.conversation);
+      case 'mentioned':
+        return void this.#mentioned(word.conversation, word.ticket);
       case 'typing':
         if (word.who.id !== session.me.id || word.who.type !== 'consultant') {
           this.#there('conversation', word.conversation)?.types(word.who.name ?? '');
@@ -163,6 +166,14 @@ export class Panel {
     const name = this.inbox.known.get(conversation)?.contact.name;
     const body = name ? t.notice.assignedFrom(name) : '';
     notices.announce(t.notice.assigned, body, `assigned-${conversation}`, () => route.go('atendimentos', conversation));
+  }
+
+  async #mentioned(conversation: number | undefined, ticket: number | undefined): Promise<void> {
+    notices.play();
+    const go = () => (ticket ? route.go('chamados', ticket) : route.go('atendimentos', conversation));
+    const name = await (ticket ? api.ticket(ticket).then((i) => i.title) : api.conversation(conversation!).then((c) => c.contact.name)).catch(() => '');
+    toasts.offer(t.notice.mentioned(name), { text: t.notice.open, act: go });
+    notices.announce(t.notice.mentioned(name), '', `mentioned-${ticket ?? ''}-${conversation ?? ''}`, go);
   }
 
   #presence(changed: Consultant): void {

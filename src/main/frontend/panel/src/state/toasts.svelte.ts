@@ -2,7 +2,8 @@
 import { Problem, Unreachable } from '../api/http';
 import { t } from '../text';
 
-export type Toast = { id: number; text: string; failure: boolean };
+export type Offer = { text: string; act: () => void };
+export type Toast = { id: number; text: string; failure: boolean; offer?: Offer };
 
 class Toasts {
   shown = $state<Toast[]>([]);
@@ -20,13 +21,18 @@ class Toasts {
     this.#show(text, true, 9000);
   }
 
+  /** Something to look at, for as long as it takes to notice. */
+  offer(text: string, offer: Offer): void {
+    this.#show(text, false, 30_000, offer);
+  }
+
   drop(id: number): void {
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }
 
-  #show(text: string, failure: boolean, stay: number): void {
+  #show(text: string, failure: boolean, stay: number, offer?: Offer): void {
     const id = ++this.#last;
-    this.shown = [...this.shown.filter((toast) => toast.text !== text), { id, text, failure }].slice(-3);
+    this.shown = [...this.shown.filter((toast) => toast.text !== text), { id, text, failure, ...(offer ? { offer } : {}) }].slice(-3);
     setTimeout(() => this.drop(id), stay);
   }
 }

@@ -239,6 +239,8 @@ export const en: Catalogue = {
   notice: {
     assigned: 'A new conversation for you',
     assignedFrom: (name: string) => `${name} now talks to you`,
+    mentioned: (name: string) => `You were named in a note: ${name}`,
+    open: 'Open',
   },
 
   keys: {

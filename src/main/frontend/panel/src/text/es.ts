@@ -239,6 +239,8 @@ export const es: Catalogue = {
   notice: {
     assigned: 'Nueva conversación para ti',
     assignedFrom: (name: string) => `${name} ahora habla contigo`,
+    mentioned: (name: string) => `Te nombraron en una nota: ${name}`,
+    open: 'Abrir',
   },
 
   keys: {

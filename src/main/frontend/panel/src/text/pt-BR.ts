@@ -244,6 +244,8 @@ export const ptBR = {
   notice: {
     assigned: 'Novo atendimento para você',
     assignedFrom: (name: string) => `${name} agora fala com você`,
+    mentioned: (name: string) => `Citaram você numa nota: ${name}`,
+    open: 'Abrir',
   },
 
   keys: {

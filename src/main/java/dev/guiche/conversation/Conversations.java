@@ -52,12 +52,15 @@ public final class Conversations {
 
   public Optional<Conversation> find(Sight sight, ConversationId id) {
     return sql.first(
-        SELECT + " where c.id = $1 and " + Sight.rule("$2"), Conversations::read, id, sight.only());
+        SELECT + " where c.id = $1 and " + Sight.openRule("$2"),
+        Conversations::read,
+        id,
+        sight.only());
   }
 
   public Optional<Conversation> onTimeline(Sight sight, TimelineId timeline) {
     return sql.first(
-        SELECT + " where c.timeline_id = $1 and " + Sight.rule("$2"),
+        SELECT + " where c.timeline_id = $1 and " + Sight.openRule("$2"),
         Conversations::read,
         timeline,
         sight.only());

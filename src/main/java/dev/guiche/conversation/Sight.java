@@ -30,6 +30,18 @@ public record Sight(@Nullable ConsultantId only) {
   }
 
   /**
+   * As {@link #rule}, for what is opened and not listed: whoever is named in a note may open what
+   * it stands on. Reads {@code c.timeline_id} too.
+   */
+  public static String openRule(String parameter) {
+    return """
+    (%1$s or exists (
+       select from mention n where n.consultant_id = %2$s and n.timeline_id = c.timeline_id))
+    """
+        .formatted(rule(parameter), parameter);
+  }
+
+  /**
    * The rule as SQL over {@code c.consultant_id} and {@code c.desk_id}; the parameter is {@link
    * #only}.
    */

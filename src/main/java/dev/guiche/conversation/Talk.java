@@ -237,6 +237,7 @@ public final class Talk {
                       if (!Attachments.attach(tx, entry, by, draft.uploads())) {
                         throw new Refusal.FileGone();
                       }
+                      Mentions.keep(tx, entry, by, draft.mentions());
                       return entry;
                     }));
   }

@@ -6,6 +6,7 @@ import dev.guiche.conversation.Entry;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
+import dev.guiche.desk.ConsultantId;
 import dev.guiche.panel.door.Refused;
 import dev.guiche.panel.view.EntryView;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Drafts {
       String clientKey,
       @Nullable String text,
       @Nullable List<Long> attachments,
-      @Nullable Long answers) {}
+      @Nullable Long answers,
+      @Nullable List<Long> mentions) {}
 
   /** Where a draft goes. */
   interface Verb {
@@ -53,7 +55,11 @@ final class Drafts {
                 written.clientKey(),
                 text,
                 files.stream().distinct().toList(),
-                answers.orElse(null)));
+                answers.orElse(null),
+                Objects.requireNonNullElse(written.mentions(), List.<Long>of()).stream()
+                    .distinct()
+                    .map(ConsultantId::new)
+                    .toList()));
     return Answer.created(EntryView.of(entries.find(entry).orElseThrow()));
   }
 

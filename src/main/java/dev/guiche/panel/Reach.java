@@ -6,8 +6,8 @@ import dev.guiche.database.Database;
 import dev.guiche.panel.door.Refused;
 
 /**
- * Which timelines somebody may read: those of conversations and tickets in their sight, and of the
- * conversations that such a ticket grew out of.
+ * Which timelines somebody may read: those of conversations and tickets that they may open, and of
+ * the conversations that such a ticket grew out of.
  */
 final class Reach {
   private final Database database;
@@ -30,7 +30,7 @@ final class Reach {
                 select from conversation v join ticket_conversation x on x.conversation_id = v.id
                 join ticket c on c.id = x.ticket_id where v.timeline_id = $1 and %1$s)
             """
-                .formatted(Sight.rule("$2")),
+                .formatted(Sight.openRule("$2")),
             row -> true,
             timeline,
             sight.only());

@@ -6,6 +6,7 @@ import dev.guiche.conversation.Draft;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.Entry;
 import dev.guiche.conversation.EntryId;
+import dev.guiche.conversation.Mentions;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Timelines;
@@ -60,8 +61,12 @@ public final class Answering {
     return write(
         id,
         draft,
-        (tx, ticket) ->
-            add(tx, ticket, by, draft, NewEntry.note(by, draft.text(), draft.clientKey())));
+        (tx, ticket) -> {
+          var note = NewEntry.note(by, draft.text(), draft.clientKey());
+          var entry = add(tx, ticket, by, draft, note);
+          Mentions.keep(tx, entry, by, draft.mentions());
+          return entry;
+        });
   }
 
   @FunctionalInterface

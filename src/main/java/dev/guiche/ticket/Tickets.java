@@ -58,12 +58,12 @@ public final class Tickets {
 
   public Optional<Ticket> find(Sight sight, TicketId id) {
     return sql.first(
-        SELECT + " where c.id = $1 and " + Sight.rule("$2"), this::read, id, sight.only());
+        SELECT + " where c.id = $1 and " + Sight.openRule("$2"), this::read, id, sight.only());
   }
 
   public Optional<Ticket> onTimeline(Sight sight, TimelineId timeline) {
     return sql.first(
-        SELECT + " where c.timeline_id = $1 and " + Sight.rule("$2"),
+        SELECT + " where c.timeline_id = $1 and " + Sight.openRule("$2"),
         this::read,
         timeline,
         sight.only());

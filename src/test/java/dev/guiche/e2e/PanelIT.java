@@ -3,19 +3,31 @@ package dev.guiche.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.guiche.app.Town;
 import dev.guiche.browser.Browser;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a consultant's day asks of the panel beside the main job. */
 class PanelIT {
+  private static final String VERA = "vera@minha-empresa.example";
+
   @RegisterExtension static final Office office = new Office();
   @RegisterExtension static final Browser browser = new Browser();
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
 
   private Screen enters(String email) {
     return Screen.login(browser.page(), office.url(), email);
@@ -48,6 +60,57 @@ class PanelIT {
     var picture = frame.getByAltText("A estufa");
     bia.page.waitForCondition(() -> (boolean) picture.evaluate("p => p.naturalWidth === 90"));
     assertThat(bia.thread().locator("iframe").boundingBox().height).isGreaterThan(60);
+  }
+
+  /** Keeps what the computer would show, and how often it would ring. */
+  private static final String DESKTOP =
+      """
+      window.shown = []; window.rung = 0;
+      window.Notification = class {
+        static permission = 'granted';
+        constructor(title, { body }) { window.shown.push(title + ' | ' + body); }
+      };
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...at) { window.rung++; start.apply(this, at); };
+      """;
+
+  @Test
+  @Tag("RG-6")
+  void aNewConversationCallsItsConsultantOutsideThePanel() {
+    var person = browser.person();
+    person.addInitScript(DESKTOP);
+    var bia = Screen.login(person.newPage(), office.url(), Office.BIA);
+
+    office.town().telegram.bot(Town.BOT).phone("Raquel").writes("Vocês atendem hoje?");
+
+    bia.page.waitForCondition(() -> shown(bia).contains("Novo atendimento para você | Raquel"));
+    assertThat((int) bia.page.evaluate("rung")).isPositive();
+    assertThat(bia.page).hasTitle(Pattern.compile("^\\([0-9]+\\) "));
+  }
+
+  private static String shown(Screen screen) {
+    return (String) screen.page.evaluate("shown.join('; ')");
+  }
+
+  @Test
+  void whoIsNamedInANoteIsCalledToIt() throws IOException {
+    office.hire("Vera Prado", VERA);
+    office.program(VERA).put("me/presence", Map.of("status", "busy"));
+    office.town().twilio.phone("+5511987650002", "Sandro").writes("A DANFE saiu errada.");
+    var bia = enters(Office.BIA);
+    var vera = enters(VERA);
+    bia.opens("Sandro");
+    assertThat(bia.thread()).containsText("A DANFE saiu errada.");
+    bia.page.keyboard().press("n");
+    var field = bia.page.getByRole(AriaRole.TEXTBOX, named("Nota interna"));
+    field.pressSequentially("@ver");
+    field.press("Enter");
+    field.pressSequentially("consegue ver isto?");
+    field.press("Enter");
+
+    assertThat(vera.page.getByText("Citaram você numa nota: Sandro")).isVisible();
+    vera.presses("Abrir");
+    assertThat(vera.thread()).containsText("@Vera Prado consegue ver isto?");
   }
 
   private static final String PICTURE =

@@ -13,6 +13,7 @@ import dev.guiche.conversation.Timelines;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.Consultant;
 import dev.guiche.desk.Role;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +241,28 @@ class LiveTest {
       betos.first("conversation", f -> isAbout(f, talk));
       betos.settle();
       assertThat(betos.of("gone")).noneMatch(f -> isAbout(f, talk));
+    }
+  }
+
+  @Test
+  void whoIsNamedInANoteIsCalledAndMayOpenIt() {
+    var talk = house.chat(someone(), "a rejeição é a 539");
+    var quiet = house.chat(someone(), "e esta não é de vendas");
+    try (var anas = LiveLine.open(ana, null);
+        var betos = LiveLine.open(beto, null)) {
+      assertThat(beto.get(path(talk)).status()).isEqualTo(404);
+      var note = new HashMap<>(draft("@Beto, isto é contigo?"));
+      note.put("mentions", List.of(betoHimself.id().value(), anaHerself.id().value(), 999_999));
+      assertThat(ana.post(path(talk) + "/notes", note).status()).isEqualTo(201);
+      betos.first("mentioned", f -> isAbout(f, talk));
+      assertThat(beto.get(path(talk) + "/entries").json().toString()).contains("é contigo?");
+      betos.say("{\"type\":\"viewing\",\"conversation\":%d}".formatted(talk.id().value()));
+      betos.settle();
+      ana.post(path(talk) + "/messages", draft("só um momento"));
+      betos.first("entry", f -> f.at("/entry/text").asText().equals("só um momento"));
+      assertThat(beto.get(path(quiet)).status()).isEqualTo(404);
+      assertThat(anas.of("mentioned")).isEmpty();
+      assertThat(betos.of("mentioned")).hasSize(1);
     }
   }
 

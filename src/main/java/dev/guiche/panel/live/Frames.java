@@ -37,6 +37,9 @@ final class Frames {
 
   record Assigned(String type, ConversationId conversation) {}
 
+  /** Where somebody was named; whoever reads it opens it. */
+  record Mentioned(String type, @Nullable ConversationId conversation, @Nullable TicketId ticket) {}
+
   record Typing(String type, ConversationId conversation, EntryView.AuthorView who) {}
 
   record ViewersFrame(

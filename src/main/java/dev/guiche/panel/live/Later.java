@@ -28,6 +28,7 @@ final class Later {
             one.fresh(),
             moved,
             one.assignedTo(),
+            one.mentioned(),
             one.frame()));
   }
 
@@ -53,7 +54,7 @@ final class Later {
       } else {
         mine.frames().forEach(socket::tell);
       }
-      socket.tell(gone(scope, change));
+      socket.tell(gone(socket, change));
     }
     news.clear();
     forEverybody.clear();
@@ -71,9 +72,9 @@ final class Later {
     return new Prepared(frames, LiveSocket.together(frames));
   }
 
-  private List<String> gone(Scope scope, long change) {
+  private List<String> gone(LiveSocket socket, long change) {
     return news.values().stream()
-        .filter(one -> one.moved() && !one.isEntry() && !scope.sees(one.place()))
+        .filter(one -> one.moved() && !one.isEntry() && !socket.sees(one.place()))
         .map(one -> one.gone(change))
         .toList();
   }

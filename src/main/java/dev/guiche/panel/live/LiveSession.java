@@ -168,11 +168,12 @@ final class LiveSession implements Runnable {
     var wasOn = socket.ticket;
     var at = conversation == null ? null : find(conversation);
     var on = ticket == null ? null : new TicketId(ticket);
-    if (on != null && around.tickets().find(scope().sight(), on).isEmpty()) {
-      on = null;
-    }
+    var need = on == null ? null : around.tickets().find(scope().sight(), on).orElse(null);
     socket.conversation = at == null ? null : at.id();
-    socket.ticket = on;
+    socket.ticket = need == null ? null : on;
+    socket.invited =
+        (at != null && !scope().sees(NewsReader.place(at)))
+            || (need != null && !scope().sees(NewsReader.place(need)));
     if (screen != null) {
       around.viewers().look(screen, socket.conversation, socket.ticket);
       tellViewers(wasAt, wasOn);

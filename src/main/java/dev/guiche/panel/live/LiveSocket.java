@@ -6,6 +6,7 @@ import dev.guiche.ticket.TicketId;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +30,9 @@ final class LiveSocket {
   volatile boolean takesBatches;
   volatile @Nullable ConversationId conversation;
   volatile @Nullable TicketId ticket;
+
+  /** Whether what is on the screen is there by invitation: it is not in their sight otherwise. */
+  volatile boolean invited;
 
   /** Null until the hub has let it in. */
   volatile @Nullable Scope scope;
@@ -126,8 +130,16 @@ final class LiveSocket {
 
   /** Whether this is on the screen, or is theirs. */
   boolean isConcerned(News.Place place) {
+    return isOnScreen(place) || caller.id().equals(place.hands());
+  }
+
+  private boolean isOnScreen(News.Place place) {
     return (place.conversation() != null && place.conversation().equals(conversation))
-        || (place.ticket() != null && place.ticket().equals(ticket))
-        || caller.id().equals(place.hands());
+        || (place.ticket() != null && place.ticket().equals(ticket));
+  }
+
+  /** Only once the hub has let it in. */
+  boolean sees(News.Place place) {
+    return Objects.requireNonNull(scope).sees(place) || (invited && isOnScreen(place));
   }
 }

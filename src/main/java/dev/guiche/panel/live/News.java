@@ -5,6 +5,7 @@ import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.panel.view.Json;
 import dev.guiche.ticket.TicketId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether it is news to this node
  * @param moved whether it may have left somebody's sight by it
  * @param assignedTo whom it was just given to by somebody else, or null
+ * @param mentioned whom it has just called by their name
  * @param frame the frame without its last field, which says up to where the hearer has been told
  */
 record News(
@@ -24,6 +26,7 @@ record News(
     boolean fresh,
     boolean moved,
     @Nullable ConsultantId assignedTo,
+    Set<ConsultantId> mentioned,
     String frame) {
 
   /** Where a thing stands, which says who may see it and whom it concerns. */

@@ -8,6 +8,8 @@ import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
+import dev.guiche.database.Row;
+import dev.guiche.desk.ConsultantId;
 import dev.guiche.panel.live.ChangeReader.Changes;
 import dev.guiche.panel.live.News.Place;
 import dev.guiche.panel.view.ConversationViews;
@@ -66,11 +68,11 @@ final class NewsReader {
     return news;
   }
 
-  private static Place place(Conversation talk) {
+  static Place place(Conversation talk) {
     return new Place(talk.id(), null, talk.desk(), talk.consultant());
   }
 
-  private static Place place(Ticket need) {
+  static Place place(Ticket need) {
     return new Place(null, need.id(), need.desk(), need.assignee());
   }
 
@@ -117,10 +119,19 @@ final class NewsReader {
         touched.fresh(),
         moved.contains(place),
         null,
+        Set.of(),
         News.frameOf(frame));
   }
 
-  private record Touched(EntryId entry, long changed, boolean fresh) {}
+  private record Touched(EntryId entry, long changed, boolean fresh, Set<ConsultantId> mentioned) {
+    static Touched read(Row row) {
+      return new Touched(
+          new EntryId(row.number("id")),
+          row.number("changed"),
+          row.flag("fresh"),
+          row.numbers("mentioned").stream().map(ConsultantId::new).collect(Collectors.toSet()));
+    }
+  }
 
   private List<News> said(Changes changes, Map<TimelineId, Place> places) {
     var touched =
@@ -128,12 +139,11 @@ final class NewsReader {
             .list(
                 """
                 select id, changed::text::bigint as changed,
-                       not pg_visible_in_snapshot(changed, $3::text::pg_snapshot) as fresh
+                       not pg_visible_in_snapshot(changed, $3::text::pg_snapshot) as fresh,
+                       array(select m.consultant_id from mention m where m.entry_id = entry.id) as mentioned
                 from entry where timeline_id = any($1) and changed >= $2::text::xid8
                 """,
-                row ->
-                    new Touched(
-                        new EntryId(row.number("id")), row.number("changed"), row.flag("fresh")),
+                Touched::read,
                 places.keySet().toArray(TimelineId[]::new),
                 Long.toString(changes.from()),
                 changes.before().text())
@@ -158,6 +168,7 @@ final class NewsReader {
         touched.fresh(),
         touched.fresh() && Moves.isMove(entry),
         touched.fresh() ? Moves.assignedTo(entry, place) : null,
+        touched.fresh() ? touched.mentioned() : Set.of(),
         News.frameOf(frame));
   }
 }

@@ -90,7 +90,7 @@ final class Teller {
     news.stream().filter(News::fresh).forEach(this::tell);
     for (var one : joining) {
       letIn(one, resuming.contains(one) ? news : null);
-      news.stream().filter(News::fresh).forEach(fresh -> tellAssigned(one.socket(), fresh));
+      news.stream().filter(News::fresh).forEach(fresh -> call(one.socket(), fresh));
     }
     joining.clear();
   }
@@ -111,19 +111,25 @@ final class Teller {
   private void tell(News one) {
     var frame = one.at(settled);
     for (var socket : sockets) {
-      if (socket.isConcerned(one.place()) && scope(socket).sees(one.place())) {
+      if (socket.isConcerned(one.place()) && socket.sees(one.place())) {
         socket.tell(frame);
       }
-      tellAssigned(socket, one);
+      call(socket, one);
     }
     later.add(one);
     miscounted = true;
   }
 
-  private static void tellAssigned(LiveSocket socket, News one) {
+  /** What is for this one person to look at. */
+  private static void call(LiveSocket socket, News one) {
+    var place = one.place();
     if (socket.caller.id().equals(one.assignedTo())) {
-      var conversation = Objects.requireNonNull(one.place().conversation());
+      var conversation = Objects.requireNonNull(place.conversation());
       socket.tell(Json.text(new Frames.Assigned("assigned", conversation)));
+    }
+    if (one.mentioned().contains(socket.caller.id())) {
+      socket.tell(
+          Json.text(new Frames.Mentioned("mentioned", place.conversation(), place.ticket())));
     }
   }
 
