@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -172,10 +171,10 @@ final class CatchUp {
   }
 
   private byte[] headers(Listed mail) throws MessagingException {
-    var headers = new AtomicReference<>(new byte[0]);
+    var headers = new HashMap<Long, byte[]>();
     try {
-      mailbox.fetchHeaders(mail.uid(), (uid, raw) -> headers.set(raw));
-      return headers.get();
+      mailbox.fetchHeaders(mail.uid(), headers::put);
+      return headers.getOrDefault(mail.uid(), new byte[0]);
     } catch (MessagingException failed) {
       hurdles.failed(List.of(mail.uid()), failed);
       throw failed;
