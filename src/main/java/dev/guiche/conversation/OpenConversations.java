@@ -50,10 +50,14 @@ public final class OpenConversations {
     }
     tx.list(
         """
-        select s.i, a.contact_id, c.timeline_id, t.last_position, t.last_customer_order
-        from unnest($1::text[], $2::text[], $3::text[]) with ordinality as s(kind, address, channel, i)
-        join contact_address a on a.kind = s.kind and a.address = s.address
-        join conversation c on c.contact_id = a.contact_id and c.channel = s.channel and c.state <> 'closed'
+        select s.i, s.contact_id, c.timeline_id, t.last_position, t.last_customer_order
+        from (
+          select s.i, s.channel, a.contact_id
+          from unnest($1::text[], $2::text[], $3::text[]) with ordinality as s(kind, address, channel, i)
+          cross join lateral (
+            select contact_id from contact_address where kind = s.kind and address = s.address offset 0) a
+          offset 0) s -- the address comes first: a plan made on empty tables would begin with all of a channel
+        join conversation c on c.contact_id = s.contact_id and c.channel = s.channel and c.state <> 'closed'
         join timeline t on t.id = c.timeline_id
         order by t.id for update of t, c
         """,
