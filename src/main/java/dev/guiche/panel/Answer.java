@@ -2,8 +2,13 @@ package dev.guiche.panel;
 
 import dev.guiche.panel.view.Json;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param body null for none
  */
 record Answer(int status, @Nullable Buffer body, Map<String, String> headers) {
+  private static final String CODED = "Content-Encoding";
+
+  /** Bytes; what fits into one or two packets is not worth it. */
+  private static final int PACKED_FROM = 2_000;
+
   /** The endpoint has written the response by itself. */
   static final Answer WRITTEN = new Answer(0, null, Map.of());
 
@@ -49,6 +59,23 @@ record Answer(int status, @Nullable Buffer body, Map<String, String> headers) {
 
   boolean isWritten() {
     return status == WRITTEN.status;
+  }
+
+  /** As it goes out to somebody who says what they accept; null when they do not say. */
+  Answer packed(@Nullable String accepted) {
+    boolean worthIt = body != null && body.length() > PACKED_FROM && !headers.containsKey(CODED);
+    if (!worthIt || accepted == null || !accepted.contains("gzip")) {
+      return this;
+    }
+    var zipped = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(Objects.requireNonNull(body).getBytes());
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    }
+    return new Answer(status, Buffer.buffer(zipped.toByteArray()), headers)
+        .with(CODED, "gzip")
+        .with("Vary", "Accept-Encoding");
   }
 
   Answer with(String header, String value) {

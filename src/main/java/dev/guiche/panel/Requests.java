@@ -125,7 +125,9 @@ final class Requests {
     try {
       var caller = door.admit(context.request(), Contract.lowestRole(operation));
       var checked = check(context, operation, body);
-      return endpoint.handle(new Call(context, loop, checked, caller, readAgain(body)));
+      return endpoint
+          .handle(new Call(context, loop, checked, caller, readAgain(body)))
+          .packed(context.request().getHeader("Accept-Encoding"));
     } catch (Throwable failure) {
       return Answer.of(Problems.of(failure));
     }

@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.Consultant;
 import dev.guiche.desk.Role;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -285,6 +291,24 @@ class ConversationsTest {
     } while (!after.isEmpty());
     assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(7);
     assertThat(carla.get("/conversations?after=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aLongAnswerComesPackedToWhoeverUnderstandsIt() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      talk("uma palavra " + i);
+    }
+    var asked =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + house.port() + "/api/v1/conversations?tab=all"))
+            .header("Accept-Encoding", "gzip");
+    carla.headers().forEach(asked::header);
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(asked.build(), BodyHandlers.ofByteArray());
+      assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      var opened = new GZIPInputStream(new ByteArrayInputStream(answer.body()));
+      assertThat(Guest.JSON.readTree(opened).get("items").size()).isGreaterThanOrEqualTo(5);
+    }
   }
 
   @Test
