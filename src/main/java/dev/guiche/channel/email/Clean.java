@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Takes out of strangers' text what neither a person nor the database wants. */
 final class Clean {
-  private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\p{Z}\\x{FEFF}]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\p{Z}\\x{FEFF}]+");
   private static final Pattern CONTROLS =
       Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\x{200B}\\x{FEFF}\\x{2028}\\x{2029}]");
   private static final int LONGEST_LINE = 2_000;

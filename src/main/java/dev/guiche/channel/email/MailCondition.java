@@ -3,17 +3,29 @@ package dev.guiche.channel.email;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.config.EmailConfig.Server;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** How both lines of a channel are, and what to do about one that is down; Portuguese. */
 final class MailCondition {
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          "BYE Jakarta Mail Exception|dropped by server|\\[EOF]|not connected|new store"
+              + " connection");
+
+  /** The name that a command of ours bore. */
+  private static final Pattern TAG = Pattern.compile("^[A-Z]{1,3}\\d+ ");
+
   private volatile @Nullable String imap = "ainda conectando ao servidor de entrada";
   private volatile @Nullable String smtp;
 
@@ -56,8 +68,7 @@ final class MailCondition {
    * @param plain {@code imap} or {@code smtp}, as in {@code channels.yml}
    */
   static String explain(String plain, Server server, Throwable failure) {
-    String where =
-        plain.toUpperCase(java.util.Locale.ROOT) + " " + server.host() + ":" + server.port();
+    String where = plain.toUpperCase(Locale.ROOT) + " " + server.host() + ":" + server.port();
     int depth = 0;
     for (Throwable cause = failure; cause != null && depth < 10; cause = next(cause), depth++) {
       String why = known(plain, server, cause);
@@ -65,7 +76,20 @@ final class MailCondition {
         return where + ": " + why;
       }
     }
-    return where + ": " + Clean.cut(Clean.line(String.valueOf(failure.getMessage())), 200);
+    return where + ": " + inWords(plain, Clean.line(String.valueOf(failure.getMessage())));
+  }
+
+  /** What the library says in English, or the server in whatever language it has. */
+  private static String inWords(String plain, String message) {
+    if (message.contains("STARTTLS")) {
+      return "o servidor não oferece STARTTLS, e sem proteção a senha não sai daqui; confira "
+          + plain
+          + ".security";
+    }
+    if (BROKEN.matcher(message).find()) {
+      return "a conexão caiu";
+    }
+    return "o servidor respondeu: " + Clean.cut(TAG.matcher(message).replaceFirst(""), 200);
   }
 
   private static @Nullable Throwable next(Throwable cause) {
@@ -94,6 +118,8 @@ final class MailCondition {
               + "); confira "
               + plain
               + ".security e o certificado do servidor";
+      case FolderClosedException broken -> "a conexão caiu";
+      case StoreClosedException broken -> "a conexão caiu";
       case IOException broken -> "a conexão caiu";
       default -> null;
     };

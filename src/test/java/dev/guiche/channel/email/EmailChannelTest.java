@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelContract;
-import dev.guiche.channel.ExternalId;
-import dev.guiche.channel.MailEnvelope;
 import dev.guiche.channel.OutageContract;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.RecordingInbox;
@@ -111,14 +109,6 @@ class EmailChannelTest implements ChannelContract, OutageContract {
 
   @Override
   public OutboundMessage text(long delivery, String text) {
-    var envelope =
-        new MailEnvelope(
-            "Re: Ajuda",
-            new ExternalId("<" + delivery + ".abc@guiche.example>"),
-            List.of(),
-            null,
-            false);
-    return new OutboundMessage(
-        delivery, customer().address(), text, null, List.of(), null, envelope);
+    return MailDesk.letter(delivery, maria.address(), text);
   }
 }

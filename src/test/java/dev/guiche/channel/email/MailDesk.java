@@ -1,11 +1,17 @@
 package dev.guiche.channel.email;
 
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ExternalId;
+import dev.guiche.channel.MailEnvelope;
+import dev.guiche.channel.OutboundMessage;
 import dev.guiche.config.EmailConfig;
+import dev.guiche.config.EmailConfig.Server;
 import dev.guiche.database.Database;
 import dev.guiche.database.Exclusive;
 import dev.guiche.sandbox.mail.MailSandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /** A desk's mailbox at a provider of its own, and the adapters that read it. */
 record MailDesk(MailSandbox mail, Database database, Exclusive exclusive) implements AutoCloseable {
@@ -20,21 +26,28 @@ record MailDesk(MailSandbox mail, Database database, Exclusive exclusive) implem
           Duration.ofMillis(800));
 
   static MailDesk open(Database database) {
+    return open(database, MailSandbox.start());
+  }
+
+  static MailDesk open(Database database, MailSandbox mail) {
     database.update("delete from email_cursor");
-    var mail = MailSandbox.start();
     mail.openMailbox(ADDRESS, PASSWORD);
     return new MailDesk(mail, database, new Exclusive(database));
   }
 
   EmailConfig config() {
+    return config(mail.imapFor(ADDRESS, PASSWORD), mail.smtpFor(ADDRESS, PASSWORD), "INBOX");
+  }
+
+  static EmailConfig config(Server imap, Server smtp, String folder) {
     return new EmailConfig(
         "email-suporte",
         "suporte",
         ADDRESS,
         "Suporte Guichê",
-        mail.imapFor(ADDRESS, PASSWORD),
-        mail.smtpFor(ADDRESS, PASSWORD),
-        "INBOX",
+        imap,
+        smtp,
+        folder,
         EmailConfig.Opens.TICKET);
   }
 
@@ -44,6 +57,22 @@ record MailDesk(MailSandbox mail, Database database, Exclusive exclusive) implem
 
   EmailChannel channel(MailboxReader.Pace pace) {
     return new EmailChannel(config(), database, exclusive, pace);
+  }
+
+  EmailChannel channel(EmailConfig config) {
+    return new EmailChannel(config, database, exclusive, HASTY);
+  }
+
+  /** A consultant's answer; the same number is the same mail. */
+  static OutboundMessage letter(long number, String to, String text) {
+    var envelope =
+        new MailEnvelope(
+            "Re: Ajuda",
+            new ExternalId("<" + number + ".abc@guiche.example>"),
+            List.of(),
+            null,
+            false);
+    return new OutboundMessage(number, Address.email(to), text, null, List.of(), null, envelope);
   }
 
   /** A plain mail, as it lies on the server. */
