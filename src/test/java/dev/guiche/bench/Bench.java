@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** Measures the lines that {@code -Dbench=} names, or all, and prints one table. */
 public final class Bench {
   private static final Path FOLDER = Path.of("target/bench");
-  private static final List<Line> LINES = List.of(new IngestLine());
+  private static final List<Line> LINES =
+      List.of(new IngestLine(), new LatencyLine(), new ReplyLine(), new StartLine());
 
   private Bench() {}
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * One kept HTTP connection, as lean as can be: the load's own work is done on the cores that are
- * measured. Used on its own event loop.
+ * measured.
  */
 final class Caller {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
@@ -38,8 +38,10 @@ final class Caller {
   /** Gives the status of the answer. Answers come in the order of the requests. */
   Future<Integer> call(Buffer request) {
     Promise<Integer> answer = Promise.promise();
-    waiting.add(answer);
-    socket.write(request).onFailure(answer::tryFail);
+    synchronized (this) {
+      waiting.add(answer);
+      socket.write(request).onFailure(answer::tryFail);
+    }
     return answer.future();
   }
 
@@ -48,8 +50,12 @@ final class Caller {
     for (int end = answerEnd(); end > 0; end = answerEnd()) {
       int status = Integer.parseInt(heard.substring(9, 12));
       heard = heard.substring(end);
-      waiting.remove().complete(status);
+      next().complete(status);
     }
+  }
+
+  private synchronized Promise<Integer> next() {
+    return waiting.remove();
   }
 
   /** Where the first answer ends; 0 while it is not whole. */

@@ -6,6 +6,7 @@ import dev.guiche.app.Town;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseAddress;
 import dev.guiche.database.DatabasePool;
+import dev.guiche.database.Row;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -13,6 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +54,7 @@ final class House implements AutoCloseable {
   }
 
   private static House build(Vertx vertx) throws IOException {
-    // Beside the program and not in /tmp, which is memory on some machines.
-    var runs = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
-    var folder = Files.createTempDirectory(runs, "run-");
+    var folder = Files.createTempDirectory(runs(), "run-");
     var gateway = new GatewayProcess(folder);
     var town = new Town(vertx, gateway.url());
     gateway
@@ -59,6 +62,15 @@ final class House implements AutoCloseable {
         .with("GUICHE_ADMIN_EMAIL", EMAIL)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD);
     return new House(vertx, gateway, town, folder);
+  }
+
+  /** Beside the program and not in /tmp, which is memory on some machines. */
+  static Path runs() throws IOException {
+    return Files.createDirectories(Path.of("target/bench").toAbsolutePath());
+  }
+
+  static int freePort() {
+    return GatewayProcess.freePort();
   }
 
   ApiClient admin() throws IOException {
@@ -75,6 +87,14 @@ final class House implements AutoCloseable {
     return new Database(own()).one(sql, row -> row.number("n"), parameters);
   }
 
+  <T> List<T> list(String sql, Function<Row, T> mapper, Object... parameters) {
+    return new Database(own()).list(sql, mapper, parameters);
+  }
+
+  void update(String sql, Object... parameters) {
+    new Database(own()).update(sql, parameters);
+  }
+
   /** An empty database on the gateway's own server. */
   Pool scratch(int connections) {
     new Database(own()).update("create database " + SCRATCH);
@@ -86,6 +106,12 @@ final class House implements AutoCloseable {
       own = pool(4);
     }
     return own;
+  }
+
+  /** The first of the gateway's PostgreSQL processes. */
+  ProcessHandle postgres() throws IOException {
+    var pid = Files.readAllLines(folder.resolve("data/data/postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
   }
 
   private DatabaseAddress address() {
@@ -102,6 +128,14 @@ final class House implements AutoCloseable {
 
   static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Waits for it, at most a minute, and goes on then: what is missing is counted. */
+  static void until(BooleanSupplier done) {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (!done.getAsBoolean() && System.nanoTime() < end) {
+      LockSupport.parkNanos(2_000_000);
+    }
   }
 
   @Override
