@@ -71,11 +71,11 @@ class MailSandboxTest {
 
     /** All that IMAP answers, up to the line with the command's name. */
     String imap(String command) throws IOException {
-      say("a " + command);
+      say("t1 " + command);
       var answer = new StringBuilder();
       for (String line = hear(); line != null; line = hear()) {
         answer.append(line).append('\n');
-        if (line.startsWith("a ")) {
+        if (line.startsWith("t1 ")) {
           return answer.toString();
         }
       }
@@ -108,8 +108,8 @@ class MailSandboxTest {
   private Line imap() throws IOException {
     Line line = Line.to(mail.imapPort());
     assertThat(line.hear()).startsWith("* OK");
-    assertThat(line.imap("LOGIN " + DESK + " segredo")).startsWith("a OK");
-    assertThat(line.imap("EXAMINE INBOX")).contains("a OK");
+    assertThat(line.imap("LOGIN " + DESK + " segredo")).startsWith("t1 OK");
+    assertThat(line.imap("EXAMINE INBOX")).contains("t1 OK");
     return line;
   }
 
@@ -145,8 +145,8 @@ class MailSandboxTest {
     }
     try (Line line = Line.to(mail.imapPort())) {
       line.hear();
-      assertThat(line.imap("LOGIN " + DESK + " errada")).startsWith("a NO");
-      assertThat(line.imap("EXAMINE INBOX")).doesNotContain("a OK");
+      assertThat(line.imap("LOGIN " + DESK + " errada")).startsWith("t1 NO");
+      assertThat(line.imap("EXAMINE INBOX")).doesNotContain("t1 OK");
     }
     assertThat(mail.logins()).isEqualTo(2);
   }
@@ -186,7 +186,7 @@ class MailSandboxTest {
     ana.repliesTo(ana.mails().getFirst(), "a resposta");
     try (Line line = imap()) {
       String fetched = line.imap("UID FETCH 1 (BODY.PEEK[])");
-      String raw = fetched.substring(fetched.indexOf("}\n") + 2, fetched.lastIndexOf("a OK"));
+      String raw = fetched.substring(fetched.indexOf("}\n") + 2, fetched.lastIndexOf("t1 OK"));
       ReceivedMail answer = ReceivedMail.read(raw.getBytes(ISO_8859_1));
       assertThat(answer.fromName() + " " + answer.from()).isEqualTo("Ana Souza " + ANA);
       assertThat(answer.subject()).isEqualTo("Re: s");
@@ -261,12 +261,12 @@ class MailSandboxTest {
     mail.misbehaviour().next("FETCH", new Fault.Broken(), new Fault.CutAfter());
     try (Line line = imap()) {
       assertThat(line.imap("UID SEARCH ALL")).contains("* SEARCH 1");
-      assertThat(line.imap("UID FETCH 1 (BODY.PEEK[])")).startsWith("a NO [SERVERBUG]");
-      assertThat(line.imap("UID FETCH 1 (BODY.PEEK[])")).endsWith("(cut)").doesNotContain("a OK");
+      assertThat(line.imap("UID FETCH 1 (BODY.PEEK[])")).startsWith("t1 NO [SERVERBUG]");
+      assertThat(line.imap("UID FETCH 1 (BODY.PEEK[])")).endsWith("(cut)").doesNotContain("t1 OK");
     }
     mail.onImap(command -> command.contains("SEARCH") ? new Fault.CutBefore() : null);
     try (Line line = imap()) {
-      assertThat(line.imap("NOOP")).contains("a OK");
+      assertThat(line.imap("NOOP")).contains("t1 OK");
       assertThat(line.imap("UID SEARCH ALL")).isEqualTo("(cut)");
     }
   }
@@ -280,7 +280,7 @@ class MailSandboxTest {
       assertThatThrownBy(() -> line.imap("NOOP")).isInstanceOf(SocketTimeoutException.class);
       assertThat(other.socket().isClosed()).isFalse();
       try (Line fresh = imap()) {
-        assertThat(fresh.imap("NOOP")).contains("a OK");
+        assertThat(fresh.imap("NOOP")).contains("t1 OK");
       }
     }
   }
