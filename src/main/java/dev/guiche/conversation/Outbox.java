@@ -12,6 +12,7 @@ import dev.guiche.conversation.Deliveries.Claimed;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.database.Node;
+import dev.guiche.database.Patience;
 import dev.guiche.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,7 +172,7 @@ public final class Outbox {
               } catch (RuntimeException defect) {
                 LOG.error(
                     "Delivery {} on {} met a defect", claimed.id(), claimed.channel(), defect);
-                writeDown(
+                Patience.run(
                     () -> deliveries.failed(claimed, "Erro interno ao enviar. Tente de novo."));
               } finally {
                 underWay.remove(claimed.id());
@@ -199,13 +199,13 @@ public final class Outbox {
   private boolean send(Channel channel, Claimed claimed) {
     try {
       var sent = channel.send(message(channel, claimed));
-      writeDown(() -> deliveries.sent(claimed, sent.id(), sent.status()));
+      Patience.run(() -> deliveries.sent(claimed, sent.id(), sent.status()));
       return true;
     } catch (SendFailure failure) {
       switch (failure) {
         case SendFailure.Later later -> later(claimed, later);
         case SendFailure.Refused refused ->
-            writeDown(() -> deliveries.failed(claimed, refused.reason()));
+            Patience.run(() -> deliveries.failed(claimed, refused.reason()));
         case SendFailure.InDoubt doubt -> {
           LOG.info(
               "Delivery {} on {} is in doubt: {}", claimed.id(), claimed.channel(), doubt.reason());
@@ -217,7 +217,7 @@ public final class Outbox {
   }
 
   private OutboundMessage message(Channel channel, Claimed claimed) {
-    return patiently(() -> deliveries.message(claimed, isOutsideWindow(channel, claimed)));
+    return Patience.get(() -> deliveries.message(claimed, isOutsideWindow(channel, claimed)));
   }
 
   private static boolean isOutsideWindow(Channel channel, Claimed claimed) {
@@ -232,7 +232,7 @@ public final class Outbox {
     for (int round = 1; ; round++) {
       try {
         var answer = channel.findSent(message, id -> isKnown(channel, id));
-        writeDown(() -> settled(claimed, answer));
+        Patience.run(() -> settled(claimed, answer));
         return;
       } catch (SendFailure.Later away) {
         if (!open) {
@@ -244,7 +244,7 @@ public final class Outbox {
   }
 
   private boolean isKnown(Channel channel, ExternalId id) {
-    return patiently(() -> deliveries.isKnown(channel.name(), id));
+    return Patience.get(() -> deliveries.isKnown(channel.name(), id));
   }
 
   private void settled(Claimed claimed, Lookup answer) {
@@ -267,10 +267,10 @@ public final class Outbox {
     // An outage is not the message's fault: only a provider that answers and refuses uses attempts
     // up.
     if (later.after() == null && claimed.attempts() >= ATTEMPTS && later.getCause() == null) {
-      writeDown(() -> deliveries.failed(claimed, later.reason()));
+      Patience.run(() -> deliveries.failed(claimed, later.reason()));
     } else {
       var after = later.after() == null ? backOff(claimed.attempts()) : later.after();
-      writeDown(() -> deliveries.pending(claimed, after, later.reason()));
+      Patience.run(() -> deliveries.pending(claimed, after, later.reason()));
     }
   }
 
@@ -280,28 +280,6 @@ public final class Outbox {
   private static Duration backOff(int round) {
     var millis = Math.min(LONGEST_WAIT.toMillis(), 250L << Math.min(round, 20));
     return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis));
-  }
-
-  private static void writeDown(Runnable write) {
-    patiently(
-        () -> {
-          write.run();
-          return true;
-        });
-  }
-
-  /** What a provider said must not be forgotten because the database is away for a moment. */
-  private static <T> T patiently(Supplier<T> work) {
-    for (int round = 1; ; round++) {
-      try {
-        return work.get();
-      } catch (DatabaseFailure failure) {
-        if (!failure.isUnavailable() && !failure.isConflict()) {
-          throw failure;
-        }
-        pause(Duration.ofMillis(Math.min(2_000, 100L * round)));
-      }
-    }
   }
 
   private static void pause(Duration time) {

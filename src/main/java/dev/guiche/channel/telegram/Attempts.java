@@ -3,6 +3,7 @@ package dev.guiche.channel.telegram;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
+import dev.guiche.database.Patience;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was tried, written down before each attempt, so that the next process knows where to look
- * for what it finds no answer to.
+ * for what it finds no answer to. How an attempt ended is written down for as long as it takes: one
+ * that stayed open would hold up all that follows in its chat.
  */
 final class Attempts {
   /** Stands for a message of which nobody will ever know whether it was sent. */
@@ -88,17 +90,23 @@ final class Attempts {
   }
 
   void succeeded(long delivery, long message) {
-    database.update(
-        "update telegram_attempt set message = $3 where bot = $1 and delivery = $2",
-        bot,
-        delivery,
-        message);
+    Patience.run(
+        () ->
+            database.update(
+                "update telegram_attempt set message = $3 where bot = $1 and delivery = $2",
+                bot,
+                delivery,
+                message));
   }
 
   /** The answer was lost just now: the request may still be on its way. */
   void doubted(long delivery) {
-    database.update(
-        "update telegram_attempt set at = now() where bot = $1 and delivery = $2", bot, delivery);
+    Patience.run(
+        () ->
+            database.update(
+                "update telegram_attempt set at = now() where bot = $1 and delivery = $2",
+                bot,
+                delivery));
   }
 
   void giveUp(long delivery) {
@@ -107,7 +115,10 @@ final class Attempts {
 
   /** Telegram surely does not have it: as if it had never been tried. */
   void forget(long delivery) {
-    database.update("delete from telegram_attempt where bot = $1 and delivery = $2", bot, delivery);
+    Patience.run(
+        () ->
+            database.update(
+                "delete from telegram_attempt where bot = $1 and delivery = $2", bot, delivery));
   }
 
   /**

@@ -13,15 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /** Gives messages to Telegram: plain text, never a markup that a customer's name could break. */
 final class Sender {
-  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final int LONGEST_TEXT = 4096;
   private static final int LONGEST_CAPTION = 1024;
 
@@ -98,25 +95,16 @@ final class Sender {
         .build();
   }
 
-  /** Telegram has it already, so that a silent database is no failure: it would be found again. */
   private void succeeded(long delivery, long message) {
     ids.saw(message);
-    try {
-      attempts.succeeded(delivery, message);
-    } catch (DatabaseFailure notWritten) {
-      LOG.warn("Telegram has delivery {}, but its id could not be written down", delivery);
-    }
+    attempts.succeeded(delivery, message);
   }
 
   private void note(long delivery, SendFailure failure) {
-    try {
-      if (failure instanceof SendFailure.InDoubt) {
-        attempts.doubted(delivery);
-      } else {
-        attempts.forget(delivery);
-      }
-    } catch (DatabaseFailure notWritten) {
-      LOG.warn("What became of delivery {} could not be written down", delivery);
+    if (failure instanceof SendFailure.InDoubt) {
+      attempts.doubted(delivery);
+    } else {
+      attempts.forget(delivery);
     }
   }
 }
