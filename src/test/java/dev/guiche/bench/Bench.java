@@ -12,7 +12,17 @@ import java.util.stream.Collectors;
 public final class Bench {
   private static final Path FOLDER = Path.of("target/bench");
   private static final List<Line> LINES =
-      List.of(new IngestLine(), new LatencyLine(), new ReplyLine(), new StartLine());
+      List.of(
+          new IngestLine(),
+          new MailLine(),
+          new LatencyLine(),
+          new ReplyLine(),
+          new VisitorsLine(),
+          new HandOutLine(),
+          new GrowthLine(),
+          new TicketsLine(),
+          new StartLine(),
+          new CrashLine());
 
   private Bench() {}
 

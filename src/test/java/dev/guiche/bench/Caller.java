@@ -25,6 +25,7 @@ final class Caller {
   private Caller(NetSocket socket) {
     this.socket = socket;
     socket.handler(this::hear);
+    socket.exceptionHandler(reset -> socket.close()); // what waits is told that it is closed
     socket.closeHandler(gone -> waiting.forEach(one -> one.tryFail("The connection was closed")));
   }
 

@@ -84,7 +84,11 @@ final class House implements AutoCloseable {
 
   /** What a query that asks for {@code n} finds in the gateway's database. */
   long count(String sql, Object... parameters) {
-    return new Database(own()).one(sql, row -> row.number("n"), parameters);
+    return one(sql, row -> row.number("n"), parameters);
+  }
+
+  <T> T one(String sql, Function<Row, T> mapper, Object... parameters) {
+    return new Database(own()).one(sql, mapper, parameters);
   }
 
   <T> List<T> list(String sql, Function<Row, T> mapper, Object... parameters) {
