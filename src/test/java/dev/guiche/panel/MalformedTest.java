@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.Role;
+import dev.guiche.house.QuietLog;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,13 +28,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever is sent, the answer is a refusal in words and never a fault of ours. */
 class MalformedTest {
-  private static final int EACH = 130;
+  private static final int EACH = 280;
 
   /** Each of these costs the hash of a password. */
   private static final java.util.Set<String> DEAR =
       java.util.Set.of("logIn", "createConsultant", "changeConsultant", "changePassword");
 
+  private static final Pattern TRACE =
+      Pattern.compile("Exception|\\tat |dev\\.guiche|io\\.vertx|com\\.fasterxml|PgException");
+
   @RegisterExtension static final TestDatabase db = new TestDatabase();
+  @RegisterExtension final QuietLog log = new QuietLog();
   static PanelHouse house;
   static JsonNode document;
   static Guest program;
@@ -83,25 +88,44 @@ class MalformedTest {
     var statuses = new ConcurrentHashMap<Integer, AtomicInteger>();
     var faults = new ConcurrentHashMap<String, String>();
     try (var threads = Executors.newFixedThreadPool(4)) {
-      for (var operation : house.contract.routes().operations()) {
-        int times = DEAR.contains(operation.getOperationId()) ? EACH / 5 : EACH;
-        threads.execute(
-            () -> IntStream.range(0, times).forEach(i -> send(operation, i, statuses, faults)));
+      var all =
+          house.contract.routes().operations().stream()
+              .map(operation -> threads.submit(() -> send(operation, statuses, faults)))
+              .toList();
+      for (var operation : all) {
+        operation.get();
       }
     }
     assertThat(faults).isEmpty();
     int sent = statuses.values().stream().mapToInt(AtomicInteger::get).sum();
-    assertThat(sent).isGreaterThan(5_000);
+    assertThat(sent).isGreaterThan(10_000);
     assertThat(new TreeMap<>(statuses).keySet())
         .as("some get through, some do not")
         .contains(200, 201, 400, 404, 415);
+    var talk = house.chat("depois-de-tudo", "ainda aí?");
+    assertThat(program.get("/conversations/" + talk.id().value() + "/entries").text())
+        .contains("ainda aí?");
+  }
+
+  private @Nullable Void send(
+      Operation operation, Map<Integer, AtomicInteger> statuses, Map<String, String> faults)
+      throws java.io.IOException {
+    int times = DEAR.contains(operation.getOperationId()) ? EACH / 10 : EACH;
+    try (var line = new OpenLine(house.port())) {
+      for (int i = 0; i < times; i++) {
+        send(line, operation, i, statuses, faults);
+      }
+    }
+    return null;
   }
 
   private void send(
+      OpenLine line,
       Operation operation,
       int number,
       Map<Integer, AtomicInteger> statuses,
-      Map<String, String> faults) {
+      Map<String, String> faults)
+      throws java.io.IOException {
     var odd = new Oddities(operation.getOperationId().hashCode() * 31L + number);
     var kind = operation.getOpenAPIPath().split("/", -1)[1];
     var id = odd.id(known.getOrDefault(kind, 1L));
@@ -116,13 +140,18 @@ class MalformedTest {
     var path = operation.getOpenAPIPath().replace("{id}", id) + odd.query(query);
     var schema = schema(operation);
     byte[] body = schema.isMissingNode() ? null : odd.body(document, schema);
-    var status =
-        raw(operation.getHttpMethod().name(), path, body == null ? null : odd.mediaType(), body);
-    statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
-    if (status >= 500) {
+    var answer =
+        line.ask(
+            operation.getHttpMethod().name(),
+            "/api/v1" + path,
+            program.headers(),
+            odd.mediaType(),
+            body);
+    statuses.computeIfAbsent(answer.status(), key -> new AtomicInteger()).incrementAndGet();
+    if (answer.status() >= 500 || TRACE.matcher(answer.body()).find()) {
       faults.put(
           operation.getOperationId() + " " + path,
-          status + " " + (body == null ? "" : new String(body, StandardCharsets.UTF_8)));
+          answer + " to " + (body == null ? "" : new String(body, StandardCharsets.UTF_8)));
     }
   }
 
@@ -132,37 +161,6 @@ class MalformedTest {
         .path(operation.getOpenAPIPath())
         .path(operation.getHttpMethod().name().toLowerCase(java.util.Locale.ROOT))
         .at("/requestBody/content/application~1json/schema");
-  }
-
-  /** Java's own client refuses to send such paths; a socket does not. */
-  private static int raw(
-      String method, String path, @Nullable String type, byte @Nullable [] body) {
-    try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), house.port())) {
-      socket.setSoTimeout(60_000);
-      OutputStream out = socket.getOutputStream();
-      var head =
-          new StringBuilder(
-              method + " /api/v1" + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
-      program
-          .headers()
-          .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-      if (body != null) {
-        head.append("Content-Type: ")
-            .append(type)
-            .append("\r\nContent-Length: ")
-            .append(body.length)
-            .append("\r\n");
-      }
-      out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-      if (body != null) {
-        out.write(body);
-      }
-      out.flush();
-      var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-      return answer.isEmpty() ? 0 : Integer.parseInt(answer.substring(9));
-    } catch (java.io.IOException cut) {
-      return 0;
-    }
   }
 
   @Test

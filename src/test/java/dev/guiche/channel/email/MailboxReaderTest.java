@@ -285,7 +285,7 @@ class MailboxReaderTest {
 
   @Test
   void aServerThatIsBusyForLongPutsNothingAside() {
-    var refusals = new java.util.concurrent.atomic.AtomicInteger(20);
+    var refusals = new java.util.concurrent.atomic.AtomicInteger(12);
     desk.mail()
         .onImap(
             command ->
