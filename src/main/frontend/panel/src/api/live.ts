@@ -6,10 +6,13 @@ export type LiveState = 'connecting' | 'open' | 'offline';
 export type LiveListener = {
   word(word: LiveFrame): void;
   state(state: LiveState): void;
+  /** The gateway ended the line or did not let it in: perhaps the session is over. */
+  refused(): void;
 };
 
 const PING_EVERY = 20_000;
 const SILENCE = 45_000;
+const SESSION_OVER = 4401;
 
 /** Milliseconds to wait before the n-th attempt: doubling from half a second up to 20 s, with full jitter above half. */
 export function pause(attempt: number, random: number): number {
@@ -68,15 +71,19 @@ export class Live {
     this.listener.state('connecting');
     const socket = new WebSocket(this.url);
     this.#socket = socket;
+    let opened = false;
     socket.onopen = () => {
+      opened = true;
       this.#heardAt = Date.now();
       this.#say({ type: 'hello', since: this.#since });
       this.#say({ type: 'viewing', ...this.#viewing });
       this.#beat = setInterval(() => this.#keepAlive(), PING_EVERY);
     };
     socket.onmessage = (message) => this.#hear(message.data as string);
-    socket.onclose = () => {
-      if (this.#socket === socket) this.#later();
+    socket.onclose = (end) => {
+      if (this.#socket !== socket) return;
+      this.#later();
+      if (!opened || end.code === SESSION_OVER) this.listener.refused();
     };
   }
 

@@ -45,7 +45,7 @@ export class Panel {
     const protocol = location.protocol === 'https:' ? 'wss' : 'ws';
     this.#live = new Live(
       `${protocol}://${location.host}/api/v1/live`,
-      { word: (word) => this.#hear(word), state: (state) => this.#lineIs(state) },
+      { word: (word) => this.#hear(word), state: (state) => this.#lineIs(state), refused: () => void api.me().catch(() => {}) },
       change,
     );
     this.#live.start();

@@ -13,7 +13,8 @@ class Session {
 
   constructor() {
     onSessionEnd(() => {
-      this.ended = this.state === 'in';
+      // Several requests may be refused for the one session that is over.
+      this.ended ||= this.state === 'in';
       this.state = 'out';
     });
   }
@@ -72,6 +73,7 @@ class Session {
     this.#organization = await api.organization();
     useZone(this.#organization.zone);
     this.#me = me;
+    this.ended = false;
     this.state = 'in';
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.guiche.app.Town;
 import dev.guiche.browser.Browser;
 import java.io.IOException;
@@ -111,6 +112,45 @@ class PanelIT {
     assertThat(vera.page.getByText("Citaram você numa nota: Sandro")).isVisible();
     vera.presses("Abrir");
     assertThat(vera.thread()).containsText("@Vera Prado consegue ver isto?");
+  }
+
+  @Test
+  void whoseSessionIsOverIsAskedToComeInAgainAndKeepsTheirDraft() {
+    office.town().telegram.bot(Town.BOT).phone("Tomás").writes("Ainda dá tempo?");
+    var bia = enters(Office.BIA);
+    bia.opens("Tomás");
+    bia.page.getByRole(AriaRole.TEXTBOX, named("Mensagem para Tomás")).fill("Dá, sim: até as");
+
+    bia.page
+        .request()
+        .delete(
+            office.url().resolve("/api/v1/session").toString(),
+            RequestOptions.create().setHeader("X-Requested-With", "guiche"));
+
+    assertThat(bia.page.getByText("Sua sessão terminou.")).isVisible();
+    bia.page.getByLabel("E-mail").fill(Office.BIA);
+    bia.page.getByLabel("Senha", new Page.GetByLabelOptions().setExact(true)).fill(Office.PASSWORD);
+    bia.presses("Entrar");
+    assertThat(bia.page.getByRole(AriaRole.TEXTBOX, named("Mensagem para Tomás")))
+        .hasValue("Dá, sim: até as");
+  }
+
+  @Test
+  void aKeyClosesWhatIsInFrontAndTouchesNothingBehind() {
+    office.town().telegram.bot(Town.BOT).phone("Lorena").writes("Qual é o prazo?");
+    var bia = enters(Office.BIA);
+    bia.opens("Lorena");
+    var field = bia.page.getByRole(AriaRole.TEXTBOX, named("Mensagem para Lorena"));
+    bia.presses("Emoji");
+    assertThat(bia.page.getByLabel("Buscar emoji")).isFocused();
+    bia.page.keyboard().press("Escape");
+    assertThat(bia.page.getByLabel("Buscar emoji")).hasCount(0);
+
+    // A shortcut that nobody made is no message to the customer.
+    field.fill("/");
+    assertThat(bia.page.getByText("Nenhuma resposta pronta com esse atalho.")).isVisible();
+    field.press("Enter");
+    assertThat(field).hasValue("/");
   }
 
   private static final String PICTURE =
