@@ -30,6 +30,7 @@ final class IngestLine implements Line {
       var bare = new BareCommits(house.scratch(BareCommits.CONNECTIONS));
       bare.run(2);
       load.greet();
+      house.update("analyze"); // autovacuum would, within the minute
       load.run(8); // compiled by now, both of them
       var medians =
           rounds.alternate(() -> new double[] {bare.run(SECONDS)}, () -> load.run(SECONDS));

@@ -16,10 +16,10 @@ import java.util.Properties;
 
 /** How fast mails that wait in a mailbox are made entries. */
 final class MailLine implements Line {
-  private static final int MAILS = 600;
+  private static final int MAILS = 300;
 
   /** The first ones come while the mailbox is being opened. */
-  private static final int FIRST = 100;
+  private static final int FIRST = 50;
 
   private static final String BARE = "bare@minha-empresa.example";
 

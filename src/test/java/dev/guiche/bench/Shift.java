@@ -70,6 +70,7 @@ final class Shift implements AutoCloseable {
     House.until(() -> answered.get() == customers);
     var inHand = "select count(*) as n from conversation where consultant_id is not null";
     House.until(() -> house.count(inHand) == customers);
+    house.update("analyze"); // autovacuum would, within the minute
     talks.addAll(
         house.list(
             """

@@ -51,6 +51,7 @@ final class Staff {
           hash(token(i)),
           "c" + i + "@minha-empresa.example");
     }
+    house.update("analyze"); // autovacuum would, within the minute
     house
         .list(
             "select id, substring(email from 'c(\\d+)@')::bigint as i from consultant where"
