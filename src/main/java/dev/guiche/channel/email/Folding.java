@@ -4,7 +4,6 @@ import dev.guiche.channel.ReplyMarker;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,9 +16,8 @@ import java.util.stream.IntStream;
  * content.
  */
 final class Folding {
-  private static final int WIDEST_ATTRIBUTION = 4;
-
   private final List<Line> lines;
+  private final Attributions attributions;
   private final boolean forwarded;
   private final boolean reply;
   private final BitSet folded = new BitSet();
@@ -32,6 +30,7 @@ final class Folding {
 
   private Folding(List<Line> lines, String subject, boolean reply) {
     this.lines = lines;
+    this.attributions = new Attributions(lines);
     this.forwarded = QuoteWords.isForwardSubject(subject);
     this.reply = reply;
   }
@@ -71,8 +70,8 @@ final class Folding {
   /** Whether a quoted line belongs to an older mail, and is not itself a forward set as a quote. */
   private boolean isIntroducedQuote(int at) {
     return quotedBefore(at)
-        || IntStream.range(Math.max(0, at - 2 * WIDEST_ATTRIBUTION), at)
-            .anyMatch(i -> attributionEnd(i) > 0);
+        || IntStream.range(Math.max(0, at - 2 * Attributions.WIDEST), at)
+            .anyMatch(i -> attributions.end(i) > 0);
   }
 
   private void findHistory() {
@@ -114,66 +113,8 @@ final class Folding {
         || QuoteWords.isHeaderBlock(lines, at)) {
       return true;
     }
-    int end = attributionEnd(at);
-    return end > 0 && !isQuotedAfter(end) && (reply || line.is(Line.Mark.ATTRIBUTION));
-  }
-
-  /** The line after an attribution that begins here and may be wrapped; 0 where none begins. */
-  private int attributionEnd(int at) {
-    Line line = lines.get(at);
-    if (line.isBlank()) {
-      return 0;
-    }
-    if (line.is(Line.Mark.ATTRIBUTION)) {
-      return markedEnd(at);
-    }
-    if (QuoteWords.isWeakAttribution(line.text()) && isQuotedAfter(at + 1)) {
-      return at + 1;
-    }
-    for (int end = at + 1; end <= Math.min(lines.size(), at + WIDEST_ATTRIBUTION); end++) {
-      if (!lines.get(end - 1).isWords()) {
-        return 0;
-      }
-      if (QuoteWords.couldEndAttribution(lines.get(end - 1).text())
-          && QuoteWords.isAttribution(joined(at, end))) {
-        return isOnlyBefore(at, end) ? 0 : end;
-      }
-    }
-    return 0;
-  }
-
-  private int markedEnd(int at) {
-    int end = at + 1;
-    while (end < lines.size() && lines.get(end).is(Line.Mark.ATTRIBUTION)) {
-      end++;
-    }
-    return end;
-  }
-
-  /**
-   * Whether the attribution begins further down, and this line is the end of the answer above it.
-   */
-  private boolean isOnlyBefore(int at, int end) {
-    boolean dated = QuoteWords.isDatedAttribution(joined(at, end));
-    return IntStream.range(at + 1, end)
-        .mapToObj(later -> joined(later, end))
-        .anyMatch(
-            rest -> dated ? QuoteWords.isDatedAttribution(rest) : QuoteWords.isAttribution(rest));
-  }
-
-  private String joined(int from, int to) {
-    return lines.subList(from, to).stream()
-        .map(line -> line.text().strip())
-        .collect(Collectors.joining(" "));
-  }
-
-  private boolean isQuotedAfter(int from) {
-    for (int i = from; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank() || lines.get(i).isQuoted()) {
-        return lines.get(i).isQuoted();
-      }
-    }
-    return false;
+    int end = attributions.end(at);
+    return end > 0 && !attributions.isQuotedAfter(end) && (reply || line.is(Line.Mark.ATTRIBUTION));
   }
 
   private int end() {
@@ -182,7 +123,7 @@ final class Folding {
 
   private void foldQuotes() {
     folded.set(history, lines.size());
-    List<Quote> quotes = quotes();
+    List<Quote> quotes = Quote.find(attributions, end(), reply);
     if (quotes.isEmpty()) {
       return;
     }
@@ -201,64 +142,6 @@ final class Folding {
       boolean context = i <= answered && !bottom;
       folded.set(quote.from(), context ? quote.quoted() : quote.to());
     }
-  }
-
-  /**
-   * @param from its attribution's first line, or the first quoted one
-   * @param quoted its first quoted line
-   * @param to after its last quoted line
-   */
-  private record Quote(int from, int quoted, int to) {}
-
-  private List<Quote> quotes() {
-    var quotes = new ArrayList<Quote>();
-    int attribution = -1;
-    int at = 0;
-    while (at < end()) {
-      int introduced = lines.get(at).depth() == 0 ? attributionEnd(at) : 0;
-      if (introduced > 0 && isQuotedAfter(introduced)) {
-        attribution = at;
-        at = introduced;
-      } else if (lines.get(at).isQuoted()) {
-        int to = quoteEnd(at);
-        boolean counts = attribution >= 0 || reply || to - at > 2;
-        if (counts) {
-          quotes.add(new Quote(attribution >= 0 ? attribution : at, at, to));
-        }
-        attribution = -1;
-        at = to;
-      } else {
-        at++;
-      }
-    }
-    return quotes;
-  }
-
-  /** After the last line of a quote, blank lines and broken wraps inside it included. */
-  private int quoteEnd(int from) {
-    int to = from + 1;
-    for (int i = from + 1; i < end(); i++) {
-      if (lines.get(i).isQuoted()) {
-        to = i + 1;
-      } else if (!lines.get(i).isBlank() && !isBrokenWrap(i)) {
-        break;
-      }
-    }
-    return to;
-  }
-
-  /** The rest of a quoted line that some program wrapped and forgot to mark. */
-  private boolean isBrokenWrap(int at) {
-    if (at == 0 || at + 1 >= lines.size() || !lines.get(at + 1).isQuoted()) {
-      return false;
-    }
-    Line before = lines.get(at - 1);
-    String rest = lines.get(at).text();
-    return before.isQuoted()
-        && before.text().length() > 55
-        && Character.isLetter(before.text().charAt(before.text().length() - 1))
-        && Character.isLowerCase(rest.charAt(0))
-        && rest.length() < before.text().length();
   }
 
   private BitSet signaturesBelow(int from) {
