@@ -6,7 +6,9 @@ import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Intake;
 import dev.guiche.conversation.IntakeBatch;
 import dev.guiche.conversation.OpenConversations;
@@ -45,6 +47,8 @@ final class Domain {
   final Queue queue;
   final Ticketing ticketing;
   final Talk talk;
+  final Handover handover;
+  final Ending ending;
   final Escalation escalation;
   final Intake intake;
   private final AwayWatch awayWatch;
@@ -72,8 +76,10 @@ final class Domain {
     presence = new Presence(database, node, attendance);
     ticketing = new Ticketing(database, config, publicUrl, channels, outbox, announcements);
     var transcripts = new Transcripts(config, ticketing);
-    talk = new Talk(database, channels, contacts, outbox, announcements, queue, transcripts);
-    escalation = ticketing.escalation(talk, transcripts);
+    talk = new Talk(database, channels, outbox, announcements);
+    handover = new Handover(database, announcements, queue);
+    ending = new Ending(database, contacts, outbox, announcements, queue, transcripts);
+    escalation = ticketing.escalation(ending, transcripts);
     var batch =
         new IntakeBatch(
             contacts,
@@ -86,7 +92,7 @@ final class Domain {
           outbox.wake();
         };
     intake = new Intake(database, batch, arrived, queue, files, typing);
-    awayWatch = new AwayWatch(database, talk, this::awayLimit);
+    awayWatch = new AwayWatch(database, handover, this::awayLimit);
   }
 
   private static Map<ChannelName, DeskId> deskOf(GuicheConfig config, Desks desks) {

@@ -205,6 +205,8 @@ final class Gateway {
             domain.desks,
             domain.presence,
             domain.talk,
+            domain.handover,
+            domain.ending,
             domain.outbox,
             domain.files,
             domain.ticketing,

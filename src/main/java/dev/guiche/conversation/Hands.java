@@ -1,6 +1,5 @@
 package dev.guiche.conversation;
 
-import dev.guiche.conversation.Talk.Locked;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
@@ -13,7 +12,7 @@ final class Hands {
   private Hands() {}
 
   /** Out of its consultant's hands, if it was in any. */
-  static void empty(Sql tx, Locked conversation) {
+  static void empty(Sql tx, LockedConversation conversation) {
     if (conversation.isInHand()) {
       tx.update(
           "update consultant set load = load - 1, idle_since = now() where id = $1",
@@ -21,7 +20,7 @@ final class Hands {
     }
   }
 
-  static void give(Sql tx, Locked conversation, ConsultantId to) {
+  static void give(Sql tx, LockedConversation conversation, ConsultantId to) {
     tx.update("update consultant set load = load + 1, idle_since = now() where id = $1", to);
     tx.update(
         """
@@ -34,7 +33,7 @@ final class Hands {
     touch(tx, conversation);
   }
 
-  static void queue(Sql tx, Locked conversation, DeskId desk, boolean atFront) {
+  static void queue(Sql tx, LockedConversation conversation, DeskId desk, boolean atFront) {
     tx.update(
         """
         update conversation set state = 'queued', desk_id = $2, consultant_id = null, assigned_at = null,
@@ -47,7 +46,7 @@ final class Hands {
     touch(tx, conversation);
   }
 
-  private static void touch(Sql tx, Locked conversation) {
+  private static void touch(Sql tx, LockedConversation conversation) {
     tx.update(
         "update timeline set changed = pg_current_xact_id() where id = $1",
         conversation.timeline());

@@ -2,7 +2,9 @@ package dev.guiche.panel;
 
 import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
+import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.conversation.Talk;
 import dev.guiche.database.Database;
@@ -27,6 +29,8 @@ public record Services(
     Desks desks,
     Presence presence,
     Talk talk,
+    Handover handover,
+    Ending ending,
     Outbox outbox,
     FileFetcher files,
     Ticketing ticketing,

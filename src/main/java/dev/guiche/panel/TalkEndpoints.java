@@ -72,13 +72,13 @@ final class TalkEndpoints implements Endpoints.Group {
 
   private Answer take(Call call) {
     var talk = find(call);
-    services.talk().take(talk.id(), call.me());
+    services.handover().take(talk.id(), call.me());
     return now(call, talk.id());
   }
 
   private Answer release(Call call) {
     var talk = find(call);
-    services.talk().release(talk.id(), call.me(), "given-back");
+    services.handover().release(talk.id(), call.me(), "given-back");
     return now(call, talk.id());
   }
 
@@ -89,10 +89,10 @@ final class TalkEndpoints implements Endpoints.Group {
     var to = call.body(Transfer.class);
     if (to.consultant() != null && to.desk() == null) {
       services
-          .talk()
+          .handover()
           .transfer(talk.id(), call.me(), somebody(new ConsultantId(to.consultant())), to.note());
     } else if (to.desk() != null && to.consultant() == null) {
-      services.talk().transfer(talk.id(), call.me(), open(new DeskId(to.desk())), to.note());
+      services.handover().transfer(talk.id(), call.me(), open(new DeskId(to.desk())), to.note());
     } else {
       throw new Refused.Invalid("/desk", "Escolha um setor ou uma pessoa, um dos dois.");
     }
@@ -129,7 +129,7 @@ final class TalkEndpoints implements Endpoints.Group {
     var talk = find(call);
     var ending = call.body(Ending.class);
     services
-        .talk()
+        .ending()
         .close(
             talk.id(),
             call.me(),

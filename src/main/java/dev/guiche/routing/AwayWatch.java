@@ -1,8 +1,8 @@
 package dev.guiche.routing;
 
 import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Refusal;
-import dev.guiche.conversation.Talk;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.database.Exclusive;
@@ -23,16 +23,16 @@ public final class AwayWatch {
   private static final Duration ROUND = Duration.ofSeconds(1);
 
   private final Database database;
-  private final Talk talk;
+  private final Handover handover;
   private final Function<DeskId, Duration> limit;
   private volatile @Nullable Thread watch;
 
   /**
    * @param limit how long a desk lets a consultant be gone
    */
-  public AwayWatch(Database database, Talk talk, Function<DeskId, Duration> limit) {
+  public AwayWatch(Database database, Handover handover, Function<DeskId, Duration> limit) {
     this.database = database;
-    this.talk = talk;
+    this.handover = handover;
     this.limit = limit;
   }
 
@@ -78,7 +78,7 @@ public final class AwayWatch {
   private void giveBack(Left left) {
     if (Instant.now().isAfter(left.since().plus(limit.apply(left.desk())))) {
       try {
-        talk.release(left.conversation(), null, "consultant-gone");
+        handover.release(left.conversation(), null, "consultant-gone");
       } catch (Refusal gone) {
         LOG.debug("Conversation {} was seen to by somebody else", left.conversation().value());
       }

@@ -8,11 +8,12 @@ import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Ending;
+import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Sight;
-import dev.guiche.conversation.Talk;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -30,7 +31,7 @@ public final class Escalation {
   private final Database database;
   private final Workflows workflows;
   private final Birth birth;
-  private final Talk talk;
+  private final Ending ending;
   private final ChannelVoice voice;
   private final TicketMail mail;
   private final TranscriptSender transcripts;
@@ -41,7 +42,7 @@ public final class Escalation {
       Database database,
       Workflows workflows,
       Birth birth,
-      Talk talk,
+      Ending ending,
       ChannelVoice voice,
       TicketMail mail,
       TranscriptSender transcripts,
@@ -50,7 +51,7 @@ public final class Escalation {
     this.database = database;
     this.workflows = workflows;
     this.birth = birth;
-    this.talk = talk;
+    this.ending = ending;
     this.voice = voice;
     this.mail = mail;
     this.transcripts = transcripts;
@@ -77,7 +78,7 @@ public final class Escalation {
       @Nullable String email,
       boolean withoutEmail) {}
 
-  private record Done(Ticket ticket, Talk.@Nullable Locked ended) {}
+  private record Done(Ticket ticket, @Nullable LockedConversation ended) {}
 
   /**
    * Makes a ticket of a talk. Asked twice, by one consultant or by two at once, it is one ticket,
@@ -91,24 +92,24 @@ public final class Escalation {
     }
     Done done = database.inTransaction(tx -> escalate(tx, id, order, by));
     if (done.ended() != null) {
-      talk.ended(done.ended());
+      ending.ended(done.ended());
     }
     afterwards.changed(done.ticket().timeline());
     return done.ticket();
   }
 
   private Done escalate(Sql tx, ConversationId id, Order order, ConsultantId by) {
-    var locked = Talk.lock(tx, id);
+    var locked = LockedConversation.lock(tx, id);
     if (locked.state() == ConversationState.CLOSED) {
       return new Done(earlier(tx, id).orElseThrow(Refusal.Closed::new), null);
     }
-    talk.learnEmail(tx, locked, order.email(), order.withoutEmail());
+    ending.learnEmail(tx, locked, order.email(), order.withoutEmail());
     var conversation = new Conversations(tx).find(Sight.everything(), id).orElseThrow();
     var opened = open(tx, conversation, order, by);
     Birth.link(tx, opened.id(), conversation, true);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), opened.id()).orElseThrow();
     writeDown(tx, conversation, ticket, order, by);
-    Talk.end(tx, locked, by, Outcome.TICKET, null);
+    Ending.end(tx, locked, by, Outcome.TICKET, null);
     tell(tx, conversation, ticket);
     transcripts.escalated(tx, id, ticket);
     return new Done(ticket, locked);

@@ -3,14 +3,14 @@ package dev.guiche.ticket;
 import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.Outbox;
-import dev.guiche.conversation.Talk;
 import dev.guiche.database.Database;
 import java.net.URI;
 
 /**
- * The parts of this package, wired. What needs a {@link Talk}, which needs the floor above, is made
- * last by {@link #escalation}.
+ * The parts of this package, wired. What needs a {@link Ending}, which needs the floor above, is
+ * made last by {@link #escalation}.
  */
 public final class Ticketing {
   private static final int ACKNOWLEDGEMENTS_AN_HOUR = 5;
@@ -88,12 +88,12 @@ public final class Ticketing {
         replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage));
   }
 
-  public Escalation escalation(Talk talk, TranscriptSender transcripts) {
+  public Escalation escalation(Ending ending, TranscriptSender transcripts) {
     return new Escalation(
         database,
         workflows,
         birth,
-        talk,
+        ending,
         voice,
         mail,
         transcripts,

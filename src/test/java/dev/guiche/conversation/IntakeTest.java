@@ -107,7 +107,7 @@ class IntakeTest {
   void aRedeliveryAfterClosingOpensNothing() throws Exception {
     spine.intake.receive(message("again", "again:1", 1, "olá"));
     var by = spine.consultant(0);
-    spine.talk.close(spine.only("again").id(), by, Outcome.ABANDONED, null, null, true);
+    spine.ending.close(spine.only("again").id(), by, Outcome.ABANDONED, null, null, true);
     var again = spine.intake.receive(message("again", "again:1", 1, "olá"));
     assertThat(again.known()).isTrue();
     assertThat(conversationsOf("again")).isEqualTo(1);

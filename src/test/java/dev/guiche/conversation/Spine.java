@@ -30,6 +30,8 @@ public final class Spine implements AutoCloseable {
   public final Queue queue;
   public final Intake intake;
   public final Talk talk;
+  public final Handover handover;
+  public final Ending ending;
   final Conversations conversations;
   final Entries entries;
 
@@ -53,7 +55,9 @@ public final class Spine implements AutoCloseable {
             queue,
             files,
             (name, from) -> {});
-    talk = new Talk(database, channels, contacts, outbox, quiet, queue, (tx, id, outcome) -> {});
+    talk = new Talk(database, channels, outbox, quiet);
+    handover = new Handover(database, quiet, queue);
+    ending = new Ending(database, contacts, outbox, quiet, queue, (tx, id, outcome) -> {});
     conversations = new Conversations(database);
     entries = new Entries(database);
     outbox.start();

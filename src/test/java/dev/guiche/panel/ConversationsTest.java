@@ -341,7 +341,7 @@ class ConversationsTest {
   void aPersonIsShownWithTheirContactsWithEveryDesk() {
     var who = someone();
     var talk = house.chat(who, "oi");
-    house.talk.transfer(talk.id(), anaHerself.id(), house.desk("vendas"), null);
+    house.handover.transfer(talk.id(), anaHerself.id(), house.desk("vendas"), null);
     var person = ana.get("/contacts/" + talk.contact().value()).json();
     assertThat(person.at("/conversations/0/id").asLong()).isEqualTo(talk.id().value());
     assertThat(person.at("/conversations/0/inSight").asBoolean()).isFalse();

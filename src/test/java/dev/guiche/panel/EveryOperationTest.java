@@ -220,7 +220,7 @@ class EveryOperationTest {
     person(Role.CONSULTANT)
         .post("/conversations/" + bySight.get("conversations") + "/notes", secret);
     var own = house.chat("pedro", "olá");
-    house.talk.transfer(
+    house.handover.transfer(
         own.id(), house.consultants.all().getFirst().id(), house.desk("vendas"), null);
     var reply =
         stranger.post(

@@ -93,7 +93,7 @@ class LiveTest {
           "conversation", f -> isAbout(f, talk) && f.at("/conversation/unread").asInt() == 1);
       carlas.first("entry", f -> isAbout(f, talk));
       var other = house.chat(someone(), "para vendas");
-      house.talk.transfer(other.id(), anaHerself.id(), house.desk("vendas"), null);
+      house.handover.transfer(other.id(), anaHerself.id(), house.desk("vendas"), null);
       betos.first("conversation", f -> isAbout(f, other));
       assertThat(betos.heard).noneMatch(f -> isAbout(f, talk));
     }
@@ -137,7 +137,7 @@ class LiveTest {
       }
     }
     var left = house.chat(someone(), "vai embora");
-    house.talk.transfer(left.id(), anaHerself.id(), house.desk("vendas"), null);
+    house.handover.transfer(left.id(), anaHerself.id(), house.desk("vendas"), null);
     try (var line = LiveLine.open(ana, change)) {
       assertThat(line.first("welcome").get("reset").asBoolean()).isFalse();
       await().until(() -> line.texts().containsAll(missed));

@@ -15,7 +15,9 @@ import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Intake;
 import dev.guiche.conversation.IntakeBatch;
 import dev.guiche.conversation.OpenConversations;
@@ -66,7 +68,7 @@ final class PanelHouse implements AutoCloseable {
   final Consultants consultants;
   final Desks desks;
   final Intake intake;
-  final Talk talk;
+  final Handover handover;
   final Queue queue;
   final FileFetcher files;
   final LiveNews news;
@@ -94,7 +96,8 @@ final class PanelHouse implements AutoCloseable {
     var publicUrl = URI.create("https://casa.example");
     var ticketing = new Ticketing(database, config, publicUrl, channels, outbox, news);
     var transcripts = new Transcripts(config, ticketing);
-    talk = new Talk(database, channels, contacts, outbox, news, queue, transcripts);
+    handover = new Handover(database, news, queue);
+    var ending = new Ending(database, contacts, outbox, news, queue, transcripts);
     intake =
         new Intake(
             database,
@@ -117,11 +120,13 @@ final class PanelHouse implements AutoCloseable {
                 consultants,
                 desks,
                 new Presence(database, node, attendance),
-                talk,
+                new Talk(database, channels, outbox, news),
+                handover,
+                ending,
                 outbox,
                 files,
                 ticketing,
-                ticketing.escalation(talk, transcripts)),
+                ticketing.escalation(ending, transcripts)),
             news);
     contract = Contract.load(vertx);
     outbox.start();

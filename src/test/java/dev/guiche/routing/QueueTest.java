@@ -67,7 +67,7 @@ class QueueTest {
     assertThat(of(ana))
         .isSortedAccordingTo(java.util.Comparator.comparingLong(ConversationId::value));
     assertThat(waiting()).isEqualTo(2);
-    spine.talk.close(of(ana).getFirst(), ana, Outcome.SOLVED, "reiniciado", null, true);
+    spine.ending.close(of(ana).getFirst(), ana, Outcome.SOLVED, "reiniciado", null, true);
     await().until(() -> waiting() == 1);
     assertThat(of(ana)).hasSize(3);
   }
@@ -89,7 +89,7 @@ class QueueTest {
     await().until(() -> of(ana).size() == 1);
     var first = of(ana).getFirst();
     db.database().update("update consultant set gone_since = now() where id = $1", ana);
-    spine.talk.release(first, null, "consultant-gone");
+    spine.handover.release(first, null, "consultant-gone");
     assertThat(waiting()).isEqualTo(3);
     var bruno = spine.consultant(1);
     await().until(() -> of(bruno).size() == 1);
@@ -136,10 +136,10 @@ class QueueTest {
       }
       var one = theirs.get(random.nextInt(theirs.size()));
       switch (random.nextInt(4)) {
-        case 0 -> spine.talk.release(one, by, "by-hand");
-        case 1 -> spine.talk.transfer(one, by, consultants.get(random.nextInt(3)), null);
-        case 2 -> spine.talk.transfer(one, by, spine.desk, "veja, por favor");
-        case 3 -> spine.talk.close(one, by, Outcome.ABANDONED, null, null, true);
+        case 0 -> spine.handover.release(one, by, "by-hand");
+        case 1 -> spine.handover.transfer(one, by, consultants.get(random.nextInt(3)), null);
+        case 2 -> spine.handover.transfer(one, by, spine.desk, "veja, por favor");
+        case 3 -> spine.ending.close(one, by, Outcome.ABANDONED, null, null, true);
         default -> throw new AssertionError();
       }
     }

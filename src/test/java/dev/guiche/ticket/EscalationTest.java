@@ -144,7 +144,7 @@ class EscalationTest {
   @Test
   void aClosedTalkDoesNotBecomeATicket() {
     var talk = house.chat("fim", "oi");
-    house.talk.close(talk.id(), house.ana, Outcome.ABANDONED, null, null, true);
+    house.ending.close(talk.id(), house.ana, Outcome.ABANDONED, null, null, true);
     assertThatThrownBy(
             () -> house.escalation.escalate(talk.id(), House.order("Tarde", null), house.ana))
         .isInstanceOf(Refusal.Closed.class);

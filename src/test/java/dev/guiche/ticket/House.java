@@ -22,6 +22,7 @@ import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.conversation.Draft;
+import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.Entry;
 import dev.guiche.conversation.EntryId;
@@ -61,6 +62,7 @@ public final class House implements AutoCloseable {
           Path.of("src/test/resources/dev/guiche/ticket/channels.yml"), Map.of(), Locale.ENGLISH);
   public final Ticketing ticketing;
   public final Talk talk;
+  public final Ending ending;
   public final Escalation escalation;
   public final Intake intake;
   public final ConsultantId ana;
@@ -89,8 +91,9 @@ public final class House implements AutoCloseable {
         new Ticketing(
             database, config, URI.create("https://casa.example"), channels, outbox, quiet);
     var transcripts = new Transcripts(config, ticketing);
-    talk = new Talk(database, channels, contacts, outbox, quiet, idle, transcripts);
-    escalation = ticketing.escalation(talk, transcripts);
+    talk = new Talk(database, channels, outbox, quiet);
+    ending = new Ending(database, contacts, outbox, quiet, idle, transcripts);
+    escalation = ticketing.escalation(ending, transcripts);
     intake =
         new Intake(
             database,

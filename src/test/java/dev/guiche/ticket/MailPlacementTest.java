@@ -325,7 +325,7 @@ class MailPlacementTest {
   void theAnswerToATranscriptOpensATicketThatBeginsWithTheTalk() {
     var address = somebody();
     var talk = house.chat(address, "oi, tudo bem?");
-    house.talk.close(talk.id(), house.ana, Outcome.SOLVED, "Explicado", address, false);
+    house.ending.close(talk.id(), house.ana, Outcome.SOLVED, "Explicado", address, false);
     var transcript = house.mailsTo(address, 1).getFirst();
     var ticket =
         house.ticketOn(house.receive(Letter.answer(transcript, "fiquei com dúvida").message()));
@@ -337,7 +337,7 @@ class MailPlacementTest {
   void theAnswerToATranscriptThatWasForwardedDoesNotShowTheTalk() {
     var address = somebody();
     var talk = house.chat(address, "assunto meu");
-    house.talk.close(talk.id(), house.ana, Outcome.SOLVED, "Explicado", address, false);
+    house.ending.close(talk.id(), house.ana, Outcome.SOLVED, "Explicado", address, false);
     var transcript = house.mailsTo(address, 1).getFirst();
     var letter = Letter.answer(transcript, "me encaminharam").by(somebody());
     assertThat(house.ticketOn(house.receive(letter.message())).conversations()).isEmpty();

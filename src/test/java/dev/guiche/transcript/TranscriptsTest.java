@@ -46,7 +46,7 @@ class TranscriptsTest {
   }
 
   private static void end(Conversation talk, String email) {
-    house.talk.close(talk.id(), house.ana, Outcome.SOLVED, "Explicado", email, email == null);
+    house.ending.close(talk.id(), house.ana, Outcome.SOLVED, "Explicado", email, email == null);
   }
 
   private static OutboundMessage transcript(Conversation talk, String email) {
@@ -84,7 +84,7 @@ class TranscriptsTest {
   void withoutAnAddressTheConsultantIsAskedThenItIsSaidToEverybody() {
     var talk = house.chat("sem", "oi");
     assertThatThrownBy(
-            () -> house.talk.close(talk.id(), house.ana, Outcome.SOLVED, "Feito", null, false))
+            () -> house.ending.close(talk.id(), house.ana, Outcome.SOLVED, "Feito", null, false))
         .isInstanceOf(Refusal.EmailNeeded.class);
     end(talk, null);
     assertThat(house.events(talk.timeline())).contains("transcript-unsent");
@@ -117,7 +117,7 @@ class TranscriptsTest {
   @Test
   void spamGetsNothing() {
     var talk = house.chat("spam", "ganhe dinheiro");
-    house.talk.close(talk.id(), house.ana, Outcome.SPAM, null, null, true);
+    house.ending.close(talk.id(), house.ana, Outcome.SPAM, null, null, true);
     assertThat(house.events(talk.timeline())).doesNotContain("transcript", "transcript-unsent");
   }
 

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /**
  * The token stays inside, whatever goes wrong and however much the libraries log. Everything that
  * this JVM logs, by either of its loggers, is read at the finest level.
  */
+@Isolated("It listens to what everybody logs")
 class TelegramSecretTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 

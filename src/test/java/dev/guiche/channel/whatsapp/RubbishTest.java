@@ -25,9 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Whatever comes in, nothing breaks, nothing stops, and no secret goes out. */
+@Isolated("It listens to what everybody logs")
 @Tag("DC-2")
 class RubbishTest {
   @RegisterExtension static final TestDatabase db = new TestDatabase();

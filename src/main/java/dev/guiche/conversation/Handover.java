@@ -1,0 +1,129 @@
+package dev.guiche.conversation;
+
+import dev.guiche.database.Database;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How conversations go from hand to hand and from desk to desk. Each verb is one transaction, leaves
+ * an event on the timeline and wakes the queue after its commit. All throw {@link Refusal}.
+ */
+public final class Handover {
+  private final ConversationChange conversations;
+  private final Dispatcher dispatcher;
+
+  public Handover(Database database, Announcements announcements, Dispatcher dispatcher) {
+    this.conversations = new ConversationChange(database, announcements);
+    this.dispatcher = dispatcher;
+  }
+
+  /** Takes a conversation out of the queue, or, where it is another's, out of their hands. */
+  public void take(ConversationId id, ConsultantId by) {
+    conversations.make(
+        id,
+        (tx, conversation) -> {
+          if (!by.equals(conversation.consultant())) {
+            take(tx, conversation, by, "taken");
+          }
+          return null;
+        });
+  }
+
+  /** Part of the caller's transaction, such as an answer's. */
+  static void take(Sql tx, LockedConversation conversation, ConsultantId by, String reason) {
+    if (conversation.state() == ConversationState.CLOSED) {
+      throw new Refusal.Closed();
+    }
+    Hands.empty(tx, conversation);
+    Hands.give(tx, conversation, by);
+    Timelines.add(
+        tx,
+        conversation.timeline(),
+        NewEntry.event(
+            "assigned",
+            by,
+            false,
+            Map.of("consultant", by.value(), "name", Hands.name(tx, by), "reason", reason)));
+  }
+
+  /** Gives a conversation back to the front of its desk's queue. */
+  public void release(ConversationId id, @Nullable ConsultantId by, String reason) {
+    var desk =
+        conversations.make(
+            id,
+            (tx, conversation) -> {
+              if (!conversation.isInHand()) {
+                throw new Refusal.Taken();
+              }
+              Hands.empty(tx, conversation);
+              Hands.queue(tx, conversation, conversation.desk(), true);
+              Timelines.add(
+                  tx,
+                  conversation.timeline(),
+                  NewEntry.event("released", by, false, Map.of("reason", reason)));
+              return conversation;
+            });
+    dispatcher.somebodyWaits(desk.desk());
+    if (desk.consultant() != null) {
+      dispatcher.roomMade(desk.consultant());
+    }
+  }
+
+  /** Moves a conversation into another desk's queue, where it waits before those who came later. */
+  public void transfer(ConversationId id, ConsultantId by, DeskId to, @Nullable String note) {
+    var before =
+        conversations.make(
+            id,
+            (tx, conversation) -> {
+              if (conversation.state() == ConversationState.CLOSED) {
+                throw new Refusal.Closed();
+              }
+              var label =
+                  tx.first(
+                          "select label from desk where id = $1 and enabled",
+                          row -> row.text("label"),
+                          to)
+                      .orElseThrow(() -> new Refusal.NotFound("desk"));
+              Hands.empty(tx, conversation);
+              Hands.queue(tx, conversation, to, false);
+              transferred(tx, conversation, by, Map.of("desk", to.value(), "label", label), note);
+              return conversation;
+            });
+    dispatcher.somebodyWaits(to);
+    if (before.consultant() != null) {
+      dispatcher.roomMade(before.consultant());
+    }
+  }
+
+  /** Moves a conversation into a colleague's hands; capacity does not bind what people agree on. */
+  public void transfer(ConversationId id, ConsultantId by, ConsultantId to, @Nullable String note) {
+    var before =
+        conversations.make(
+            id,
+            (tx, conversation) -> {
+              if (conversation.state() == ConversationState.CLOSED) {
+                throw new Refusal.Closed();
+              }
+              var name = Hands.name(tx, to);
+              Hands.empty(tx, conversation);
+              Hands.give(tx, conversation, to);
+              transferred(
+                  tx, conversation, by, Map.of("consultant", to.value(), "name", name), note);
+              return conversation;
+            });
+    if (before.consultant() != null) {
+      dispatcher.roomMade(before.consultant());
+    }
+  }
+
+  private static void transferred(
+      Sql tx, LockedConversation conversation, ConsultantId by, Map<String, ?> where, @Nullable String note) {
+    Timelines.add(tx, conversation.timeline(), NewEntry.event("transferred", by, false, where));
+    if (note != null && !note.isBlank()) {
+      Timelines.add(tx, conversation.timeline(), NewEntry.note(by, note.strip(), null));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.guiche.conversation;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.ChannelName;
+import dev.guiche.contact.ContactId;
+import dev.guiche.database.Row;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation that nobody else changes until the transaction ends.
+ *
+ * @param email the contact's, null when none is known
+ * @param consultant whose hands it is, or was last, in; null for nobody's
+ */
+public record LockedConversation(
+    ConversationId id,
+    TimelineId timeline,
+    ContactId contact,
+    @Nullable String email,
+    ChannelName channel,
+    Address address,
+    DeskId desk,
+    @Nullable ConsultantId consultant,
+    ConversationState state) {
+
+  boolean isInHand() {
+    return state == ConversationState.ACTIVE || state == ConversationState.WAITING;
+  }
+
+  /** Locks the timeline, then the conversation, as everybody does. */
+  public static LockedConversation lock(Sql tx, ConversationId id) {
+    return tx.first(
+            """
+            select c.id, c.timeline_id, c.contact_id, p.email, c.channel, a.kind, a.address, c.desk_id,
+                   c.consultant_id, c.state
+            from conversation c
+            join timeline t on t.id = c.timeline_id
+            join contact_address a on a.id = c.address_id
+            join contact p on p.id = c.contact_id
+            where c.id = $1 for update of t, c
+            """,
+            LockedConversation::of,
+            id)
+        .orElseThrow(() -> new Refusal.NotFound("conversation"));
+  }
+
+  private static LockedConversation of(Row row) {
+    var consultant = row.numberOrNull("consultant_id");
+    return new LockedConversation(
+        new ConversationId(row.number("id")),
+        new TimelineId(row.number("timeline_id")),
+        new ContactId(row.number("contact_id")),
+        row.textOrNull("email"),
+        new ChannelName(row.text("channel")),
+        new Address(row.constant("kind", ChannelKind.class), row.text("address")),
+        new DeskId(row.number("desk_id")),
+        consultant == null ? null : new ConsultantId(consultant),
+        row.constant("state", ConversationState.class));
+  }
+}
