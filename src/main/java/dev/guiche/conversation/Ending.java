@@ -90,7 +90,11 @@ public final class Ending {
    * {@link #ended}.
    */
   public static void end(
-      Sql tx, LockedConversation conversation, ConsultantId by, Outcome outcome, @Nullable String solution) {
+      Sql tx,
+      LockedConversation conversation,
+      ConsultantId by,
+      Outcome outcome,
+      @Nullable String solution) {
     if (conversation.state() == ConversationState.CLOSED) {
       throw new Refusal.Closed();
     }
@@ -109,10 +113,7 @@ public final class Ending {
         tx,
         conversation.timeline(),
         NewEntry.event(
-            "closed",
-            by,
-            false,
-            Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT))));
+            "closed", by, false, Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT))));
   }
 
   /** Tells screens, outbox and queue what {@link #end} has done. */

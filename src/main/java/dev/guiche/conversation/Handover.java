@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How conversations go from hand to hand and from desk to desk. Each verb is one transaction, leaves
- * an event on the timeline and wakes the queue after its commit. All throw {@link Refusal}.
+ * How conversations go from hand to hand and from desk to desk. Each verb is one transaction,
+ * leaves an event on the timeline and wakes the queue after its commit. All throw {@link Refusal}.
  */
 public final class Handover {
   private final ConversationChange conversations;
@@ -120,7 +120,11 @@ public final class Handover {
   }
 
   private static void transferred(
-      Sql tx, LockedConversation conversation, ConsultantId by, Map<String, ?> where, @Nullable String note) {
+      Sql tx,
+      LockedConversation conversation,
+      ConsultantId by,
+      Map<String, ?> where,
+      @Nullable String note) {
     Timelines.add(tx, conversation.timeline(), NewEntry.event("transferred", by, false, where));
     if (note != null && !note.isBlank()) {
       Timelines.add(tx, conversation.timeline(), NewEntry.note(by, note.strip(), null));

@@ -25,13 +25,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A real Chromium for tests, one for all classes:
  *
  * <pre>{@code
- * @RegisterExtension static final Browser browser = new Browser();
+ * @ResourceLock(Browser.LOCK)
+ * class ScreensIT {
+ *   @RegisterExtension static final Browser browser = new Browser();
  * }</pre>
  *
  * Where there is none, tests are skipped with the line that installs it; with {@code CI=true} they
  * fail. A page that is open when a test fails is kept as a picture in {@code target/browser}.
  */
 public final class Browser implements BeforeAllCallback, AfterEachCallback {
+  /** Its driver serves one thread at a time, so that no two of such classes run at once. */
+  public static final String LOCK = "chromium";
+
   private static final String MISSING =
       "There is no Chromium for the browser tests. Install it: apt-get install chromium";
 
