@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
-import dev.guiche.channel.DeliveryReport;
 import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.MailEnvelope;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,7 +199,7 @@ final class Deliveries {
   void sent(Claimed claimed, ExternalId id, DeliveryStatus status) {
     database.inTransaction(
         tx -> {
-          lockReports(tx, claimed.channel(), id);
+          DeliveryReports.lock(tx, claimed.channel(), id);
           tx.update(
               """
               update delivery set status = $2, external_id = $3, reason = null, node = null, finished_at = now()
@@ -210,18 +208,7 @@ final class Deliveries {
               claimed.id(),
               status,
               id.value());
-          tx.first(
-                  "delete from early_report where channel = $1 and external_id = $2 returning"
-                      + " status, reason",
-                  row ->
-                      new DeliveryReport(
-                          claimed.channel(),
-                          id,
-                          row.constant("status", DeliveryStatus.class),
-                          row.textOrNull("reason")),
-                  claimed.channel().value(),
-                  id.value())
-              .ifPresent(report -> apply(tx, report));
+          DeliveryReports.applyEarly(tx, claimed.channel(), id);
           Timelines.touch(tx, claimed.entry());
           return null;
         });
@@ -283,71 +270,5 @@ final class Deliveries {
             """,
             row -> Duration.ofMillis((long) Math.ceil(row.decimal("seconds") * 1000)))
         .orElse(null);
-  }
-
-  /**
-   * Takes a provider's report.
-   *
-   * @return the entry that it is about, when it was news
-   */
-  static Optional<EntryId> report(Sql tx, DeliveryReport report) {
-    lockReports(tx, report.channel(), report.message());
-    var about = apply(tx, report);
-    about.ifPresent(entry -> Timelines.touch(tx, entry));
-    if (about.isEmpty() && !isOurs(tx, report)) {
-      keepEarly(tx, report);
-    }
-    return about;
-  }
-
-  private static Optional<EntryId> apply(Sql tx, DeliveryReport report) {
-    return tx.first(
-        """
-        update delivery set status = $3, reason = $4
-        where channel = $1 and external_id = $2
-          and array_position(array['pending','sending','sent','delivered','read'], status)
-            < case $3 when 'failed' then 4 else array_position(array['pending','sending','sent','delivered','read'], $3) end
-        returning entry_id
-        """,
-        row -> new EntryId(row.number("entry_id")),
-        report.channel().value(),
-        report.message().value(),
-        report.status(),
-        report.reason());
-  }
-
-  private static boolean isOurs(Sql tx, DeliveryReport report) {
-    return tx.first(
-            "select id from delivery where channel = $1 and external_id = $2",
-            row -> true,
-            report.channel().value(),
-            report.message().value())
-        .isPresent();
-  }
-
-  /**
-   * The answer to our request, with the message's number, is still on its way; only the furthest
-   * report is kept.
-   */
-  private static void keepEarly(Sql tx, DeliveryReport report) {
-    tx.update(
-        """
-        insert into early_report (channel, external_id, status, reason) values ($1, $2, $3, $4)
-        on conflict (channel, external_id) do update set status = excluded.status, reason = excluded.reason
-        where array_position(array['sent','failed','delivered','read'], early_report.status)
-          < array_position(array['sent','failed','delivered','read'], excluded.status)
-        """,
-        report.channel().value(),
-        report.message().value(),
-        report.status(),
-        report.reason());
-  }
-
-  /** A report and the writing down of the message's number wait for each other. */
-  private static void lockReports(Sql tx, ChannelName channel, ExternalId id) {
-    tx.list(
-        "select pg_advisory_xact_lock(hashtextextended($1, 2))::text",
-        row -> 0,
-        channel + " " + id);
   }
 }

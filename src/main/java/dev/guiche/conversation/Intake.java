@@ -199,7 +199,7 @@ public final class Intake implements Inbox {
   public void report(DeliveryReport report) throws InboxUnavailable {
     try {
       database
-          .inTransaction(tx -> Deliveries.report(tx, report).map(entry -> timelineOf(tx, entry)))
+          .inTransaction(tx -> DeliveryReports.take(tx, report).map(entry -> timelineOf(tx, entry)))
           .ifPresent(announcements::changed);
     } catch (DatabaseFailure failure) {
       throw new InboxUnavailable("The report was not kept", failure);
