@@ -112,9 +112,7 @@ final class ArrivedEntries {
   }
 
   private static <T> T[] column(
-      List<Placed> rows,
-      IntFunction<T[]> array,
-      Function<Placed, @Nullable T> value) {
+      List<Placed> rows, IntFunction<T[]> array, Function<Placed, @Nullable T> value) {
     return rows.stream().map(value).toArray(array);
   }
 

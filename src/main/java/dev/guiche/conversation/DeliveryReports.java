@@ -48,7 +48,8 @@ final class DeliveryReports {
   /** What was reported before we knew the message's number counts now. */
   static void applyEarly(Sql tx, ChannelName channel, ExternalId id) {
     tx.first(
-            "delete from early_report where channel = $1 and external_id = $2 returning status, reason",
+            "delete from early_report where channel = $1 and external_id = $2 returning status,"
+                + " reason",
             row ->
                 new DeliveryReport(
                     channel,
