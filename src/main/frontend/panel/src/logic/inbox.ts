@@ -18,14 +18,16 @@ export function belongs(c: ConversationSummary, view: View, me: number): boolean
 
 /** Waiting: as the queue gives out. Elsewhere: what moved last comes first. */
 export function order(tab: Tab): (a: ConversationSummary, b: ConversationSummary) => number {
-  if (tab !== 'waiting') return (a, b) => moved(b).localeCompare(moved(a)) || b.id - a.id;
+  if (tab !== 'waiting') return (a, b) => compared(moved(b), moved(a)) || b.id - a.id;
   return (a, b) =>
     Number(b.atFront) - Number(a.atFront) ||
     b.priority - a.priority ||
-    (a.queuedAt ?? a.createdAt).localeCompare(b.queuedAt ?? b.createdAt) ||
+    compared(a.queuedAt ?? a.createdAt, b.queuedAt ?? b.createdAt) ||
     a.id - b.id;
 }
 
+/** Times of the contract; with 10,000 rows the comparison of languages would be felt. */
+const compared = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const moved = (c: ConversationSummary) => c.lastEntryAt ?? c.createdAt;
 
 /** Merges by id; keeps the order of the view. */
