@@ -3,6 +3,8 @@ package dev.guiche.panel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
 import dev.guiche.panel.door.Refused;
 import dev.guiche.panel.view.PersonView;
@@ -14,10 +16,12 @@ final class ContactEndpoints implements Endpoints.Group {
   private final Database database;
   private final Contacts contacts = new Contacts();
   private final Persons persons;
+  private final Announcements announcements;
 
-  ContactEndpoints(Database database, Persons persons) {
+  ContactEndpoints(Database database, Persons persons, Announcements announcements) {
     this.database = database;
     this.persons = persons;
+    this.announcements = announcements;
   }
 
   @Override
@@ -49,7 +53,27 @@ final class ContactEndpoints implements Endpoints.Group {
     }
     contacts.change(
         database, id, text(change, "name"), email, text(change, "company"), text(change, "notes"));
+    tellScreens(id);
     return Answer.ok(persons.of(id, call.caller()));
+  }
+
+  /**
+   * What is open stands in lists under the person's name. One by one, so that no two are locked.
+   */
+  private void tellScreens(ContactId contact) {
+    var open =
+        database.list(
+            """
+            select t.id from timeline t where t.contact_id = $1 and (
+              exists (select from conversation c where c.timeline_id = t.id and c.state <> 'closed')
+              or exists (select from ticket c where c.timeline_id = t.id and c.closed_at is null))
+            """,
+            row -> new TimelineId(row.number("id")),
+            contact);
+    for (var timeline : open) {
+      database.update("update timeline set changed = pg_current_xact_id() where id = $1", timeline);
+      announcements.changed(timeline);
+    }
   }
 
   /** An explicit null empties the field; one that is not there stays as it is. */

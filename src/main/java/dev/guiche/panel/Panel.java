@@ -82,7 +82,7 @@ public final class Panel {
             .add(new ConversationEndpoints(services, conversationViews, persons, viewers, reach))
             .add(new TalkEndpoints(services, conversationViews, drafts, pages))
             .add(new FileEndpoints(vertx, services, reach))
-            .add(new ContactEndpoints(database, persons))
+            .add(new ContactEndpoints(database, persons, news))
             .add(new TicketEndpoints(services, ticketViews, pages, drafts))
             .add(new QuarantineEndpoints(new Quarantine(database)))
             .add(new LiveEndpoint(live, services.publicUrl()))

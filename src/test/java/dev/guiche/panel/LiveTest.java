@@ -267,6 +267,19 @@ class LiveTest {
   }
 
   @Test
+  void aNewNameStandsOnEveryScreenAtOnce() {
+    var talk = house.chat(someone(), "sou eu, a Regina");
+    try (var carlas = LiveLine.open(carla, null)) {
+      ana.patch("/contacts/" + talk.contact().value(), Map.of("name", "Regina Alves"));
+      carlas.first(
+          "conversation",
+          f ->
+              isAbout(f, talk)
+                  && f.at("/conversation/contact/name").asText().equals("Regina Alves"));
+    }
+  }
+
+  @Test
   void whatIsGivenToMeIsAnnouncedToMeAlone() {
     var talk = house.chat(someone(), "oi");
     try (var anas = LiveLine.open(ana, null);
