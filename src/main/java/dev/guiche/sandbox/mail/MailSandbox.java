@@ -225,6 +225,11 @@ public final class MailSandbox implements AutoCloseable {
     return post.count(plain(address));
   }
 
+  /** Somebody deletes a mail for good. */
+  public void remove(String address, long uid) {
+    post.remove(plain(address), uid);
+  }
+
   /** The mailbox is rebuilt, as after a restored backup: same mails, other numbers. */
   public void changeUidValidity(String address) {
     post.changeUidValidity(plain(address));

@@ -130,6 +130,20 @@ final class Post {
     return inbox(address).getMessageCount();
   }
 
+  void remove(String address, long uid) {
+    MailFolder folder = inbox(address);
+    StoredMessage mail = folder.getMessage(uid);
+    if (mail == null) {
+      throw new IllegalArgumentException("There is no mail " + uid);
+    }
+    mail.setFlag(Flags.Flag.DELETED, true);
+    try {
+      folder.expunge();
+    } catch (FolderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   void changeUidValidity(String address) {
     MailFolder old = inbox(address);
     List<MimeMessage> mails =

@@ -9,11 +9,14 @@ import dev.guiche.channel.ChannelHealth;
 import dev.guiche.channel.RecordingInbox;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.Misbehaviour.Fault;
+import dev.guiche.sandbox.mail.MailProgram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,17 +120,44 @@ class MailboxReaderTest {
   }
 
   @Test
-  void newNumbersWhileNobodyReadsLoseNoneAndDoubleNone() {
+  void newNumbersBelowTheOldOnesLoseNoneAndDoubleNone() {
     channel.start(inbox);
     desk.put("1", "um");
     desk.put("2", "dois");
     awaitTexts("um", "dois");
+    awaitCursor(2);
     channel.stop();
+    desk.mail().remove(MailDesk.ADDRESS, 1);
+    desk.mail().remove(MailDesk.ADDRESS, 2);
     desk.put("3", "três");
-    desk.mail().changeUidValidity(MailDesk.ADDRESS);
-    restart();
     desk.put("4", "quatro");
+    desk.mail().changeUidValidity(MailDesk.ADDRESS); // they are 1 and 2 now
+    restart();
     awaitTexts("um", "dois", "três", "quatro");
+    desk.put("5", "cinco");
+    awaitTexts("um", "dois", "três", "quatro", "cinco");
+  }
+
+  @Test
+  void aMailThatIsDeletedWhileWeReadHoldsUpNobody() {
+    desk.put("1", "um");
+    desk.put("2", "dois");
+    desk.put("3", "três");
+    var first = new AtomicBoolean(true);
+    desk.mail()
+        .onImap(
+            command -> {
+              if (isBody(command, 2) && first.getAndSet(false)) {
+                desk.mail().remove(MailDesk.ADDRESS, 2);
+              }
+              return null;
+            });
+    channel.start(inbox);
+    awaitTexts("um", "três");
+    awaitCursor(3);
+    desk.put("4", "quatro");
+    awaitTexts("um", "três", "quatro");
+    assertThat(inbox.quarantined()).isEmpty();
   }
 
   @Test
@@ -138,7 +168,7 @@ class MailboxReaderTest {
     desk.put("2", "dois");
     for (int i = 3; i <= 6; i++) { // senders of their own, for one's mails wait for each other
       var other = desk.mail().customer("cliente" + i + "@outra.example");
-      other.using(dev.guiche.sandbox.mail.MailProgram.BARE).writes(MailDesk.ADDRESS, "x", "n" + i);
+      other.using(MailProgram.BARE).writes(MailDesk.ADDRESS, "x", "n" + i);
     }
     awaitTexts("um", "n3", "n4", "n5", "n6");
     awaitCursor(1);
@@ -285,7 +315,7 @@ class MailboxReaderTest {
 
   @Test
   void aServerThatIsBusyForLongPutsNothingAside() {
-    var refusals = new java.util.concurrent.atomic.AtomicInteger(12);
+    var refusals = new AtomicInteger(12);
     desk.mail()
         .onImap(
             command ->
