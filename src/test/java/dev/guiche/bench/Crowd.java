@@ -121,14 +121,13 @@ final class Crowd {
         insert into ticket (id, protocol, timeline_id, contact_id, desk_id, workflow, stage, last_visible_stage, category,
                             priority, title, origin, solution, opened_at, closed_at)
         overriding system value
-        select $1 + i, c.protocol, t.id, t.contact_id, d.id, 'padrao',
-               case when i %% 20 = 0 then 'aberto' else 'resolvido' end, 'aberto', 'problema', 1 + i %% 3,
-               'Nota ' || i || ' rejeitada', 'conversation', case when i %% 20 <> 0 then 'Corrigida.' end,
-               t.last_entry_at, case when i %% 20 <> 0 then t.last_entry_at end
-        from generate_series(0, $2 - 1) i join code c on c.i = $2 + i join timeline t on t.id = $1 + $2 + i,
+        select $1 + n.i, c.protocol, t.id, t.contact_id, d.id, 'padrao',
+               case when n.i % 20 = 0 then 'aberto' else 'resolvido' end, 'aberto', 'problema', 1 + n.i % 3,
+               'Nota ' || n.i || ' rejeitada', 'conversation', case when n.i % 20 <> 0 then 'Corrigida.' end,
+               t.last_entry_at, case when n.i % 20 <> 0 then t.last_entry_at end
+        from generate_series(0, $2 - 1) n(i) join code c on c.i = $2 + n.i join timeline t on t.id = $1 + $2 + n.i,
              desk d where d.key = 'suporte'
-        """
-            .replace("%%", "%"),
+        """,
         FIRST,
         (long) count);
     house.update(
