@@ -128,8 +128,7 @@ final class Crowd {
         from generate_series(0, $2 - 1) n(i) join code c on c.i = $2 + n.i join timeline t on t.id = $1 + $2 + n.i,
              desk d where d.key = 'suporte'
         """,
-        FIRST,
-        (long) count);
+        FIRST, (long) count);
     house.update(
         """
         insert into ticket_conversation (ticket_id, conversation_id, escalated)

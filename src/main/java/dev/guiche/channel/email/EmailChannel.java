@@ -46,6 +46,7 @@ public final class EmailChannel implements Channel {
 
   EmailChannel(
       EmailConfig config, Database database, Exclusive exclusive, MailboxReader.Pace pace) {
+    MailSessions.nameStreams();
     this.name = new ChannelName(config.name());
     this.config = config;
     this.imap = guarded(config.imap());

@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * How a server is spoken to: every wait has an end, certificates are checked, and nothing is ever
@@ -15,7 +16,16 @@ final class MailSessions {
   private static final String CONNECT_MILLIS = "15000";
   private static final String ANSWER_MILLIS = "60000";
 
+  private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
   private MailSessions() {}
+
+  /** The library would search the class path anew, half a millisecond, for each part of a mail. */
+  static void nameStreams() {
+    if (System.getProperty(STREAMS) == null) {
+      System.setProperty(STREAMS, MailStreamProvider.class.getName());
+    }
+  }
 
   /** The library's name of the protocol, which decides whether TLS comes first. */
   static String protocol(String plain, Server server) {
