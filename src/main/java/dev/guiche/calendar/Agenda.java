@@ -12,8 +12,7 @@ import java.util.Optional;
  *
  * @param specials in the order in which they are heard
  */
-record Agenda(
-    Map<DayOfWeek, List<Opening>> week, List<SpecialDay> specials, Holidays holidays) {
+record Agenda(Map<DayOfWeek, List<Opening>> week, List<SpecialDay> specials, Holidays holidays) {
   List<Opening> openings(LocalDate date) {
     var special = special(date);
     if (special.isPresent()) {

@@ -85,8 +85,7 @@ public final class BusinessCalendar {
     int first = here.number() + 1;
     for (int year = first; found.isEmpty() && year < first + FAR; year++) {
       var next = year(year);
-      found =
-          next.opensWithNewYear() ? next.closesAfter(next.begin()) : Optional.of(next.begin());
+      found = next.opensWithNewYear() ? next.closesAfter(next.begin()) : Optional.of(next.begin());
     }
     return found;
   }
@@ -139,8 +138,8 @@ public final class BusinessCalendar {
    * The close of business of the n-th business day after the day of this moment. What begins on a
    * day has the whole of the following days, at whatever hour it began: three business days from
    * Friday are over when Wednesday's work is done, and so are three from Saturday and from Sunday.
-   * A moment of a night shift is of the day on which the shift began, and the very moment of closing
-   * is still of the day that closes.
+   * A moment of a night shift is of the day on which the shift began, and the very moment of
+   * closing is still of the day that closes.
    *
    * @param days 0: the end of the same day's work, or of the next business day when that is over
    * @throws IllegalArgumentException when days are negative
@@ -163,8 +162,8 @@ public final class BusinessCalendar {
 
   /**
    * How many business days come after the day of {@code from}, up to the day of {@code to} and with
-   * it: 0 on the same day, 1 from Friday to Monday. Days are those of {@link #addDays}, so that what
-   * was added is what is counted. Negative when {@code to} is before {@code from}.
+   * it: 0 on the same day, 1 from Friday to Monday. Days are those of {@link #addDays}, so that
+   * what was added is what is counted. Negative when {@code to} is before {@code from}.
    */
   public int businessDaysBetween(Instant from, Instant to) {
     if (to.isBefore(from)) {

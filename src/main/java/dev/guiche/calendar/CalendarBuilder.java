@@ -73,8 +73,7 @@ public final class CalendarBuilder {
    */
   public BusinessCalendar build() {
     var heard = specials.stream().sorted(SpecialDay.FIRST_HEARD).toList();
-    return new BusinessCalendar(
-        zone, new Agenda(Map.copyOf(week), heard, new Holidays(holidays)));
+    return new BusinessCalendar(zone, new Agenda(Map.copyOf(week), heard, new Holidays(holidays)));
   }
 
   private static List<Opening> parsed(String... openings) {

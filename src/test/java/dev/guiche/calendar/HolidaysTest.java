@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,8 +82,7 @@ class HolidaysTest {
 
   @Test
   void severalRegionsRestTogether() {
-    assertThat(holidays(of("BR-sp").holidays("PT"), 2026))
-        .containsKeys("2026-07-09", "2026-06-10");
+    assertThat(holidays(of("BR-sp").holidays("PT"), 2026)).containsKeys("2026-07-09", "2026-06-10");
   }
 
   @Test
@@ -111,7 +111,7 @@ class HolidaysTest {
 
   @Test
   void easterIsWhereTheLibrarySeesIt() {
-    var years = new Holidays(java.util.List.of("BR"));
+    var years = new Holidays(List.of("BR"));
     for (int year = 1900; year <= 2400; year++) {
       var sunday = Easter.sunday(year);
       assertThat(sunday.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
