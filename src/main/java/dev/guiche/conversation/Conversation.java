@@ -2,6 +2,7 @@ package dev.guiche.conversation;
 
 import dev.guiche.channel.Address;
 import dev.guiche.contact.ContactId;
+import dev.guiche.database.Row;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.time.Instant;
@@ -49,7 +50,19 @@ public record Conversation(
     @Nullable Instant closedAt) {
 
   /** One line of the last word. */
-  public record Preview(Author author, EntryKind kind, String text, boolean hasFiles) {}
+  public record Preview(Author author, EntryKind kind, String text, boolean hasFiles) {
+    /** From the columns {@code said_by, said_as, said, said_files}; null when nothing was said. */
+    public static @Nullable Preview of(Row row) {
+      var author = row.constantOrNull("said_by", Author.class);
+      return author == null
+          ? null
+          : new Preview(
+              author,
+              row.constant("said_as", EntryKind.class),
+              row.text("said"),
+              row.flag("said_files"));
+    }
+  }
 
   public boolean isOpen() {
     return state != ConversationState.CLOSED;

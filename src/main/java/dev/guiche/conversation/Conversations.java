@@ -3,6 +3,7 @@ package dev.guiche.conversation;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.contact.ContactId;
+import dev.guiche.database.Like;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
@@ -96,9 +97,7 @@ public final class Conversations {
         sight.only(),
         me,
         desk,
-        text == null || text.isBlank()
-            ? null
-            : "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%",
+        Like.containing(text),
         after,
         limit);
   }
@@ -211,7 +210,7 @@ public final class Conversations {
         row.textOrNull("email"),
         row.integer("priority"),
         row.flag("at_front"),
-        preview(row),
+        Conversation.Preview.of(row),
         row.integer("unread"),
         row.instantOrNull("last_entry_at"),
         row.instantOrNull("waiting_since"),
@@ -219,16 +218,5 @@ public final class Conversations {
         row.instantOrNull("last_customer_at"),
         row.instant("created_at"),
         row.instantOrNull("closed_at"));
-  }
-
-  private static Conversation.@Nullable Preview preview(Row row) {
-    var author = row.constantOrNull("said_by", Author.class);
-    return author == null
-        ? null
-        : new Conversation.Preview(
-            author,
-            row.constant("said_as", EntryKind.class),
-            row.text("said"),
-            row.flag("said_files"));
   }
 }

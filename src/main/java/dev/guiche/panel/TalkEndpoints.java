@@ -4,10 +4,6 @@ import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.conversation.Outcome;
-import dev.guiche.desk.Consultant;
-import dev.guiche.desk.ConsultantId;
-import dev.guiche.desk.Desk;
-import dev.guiche.desk.DeskId;
 import dev.guiche.panel.door.Refused;
 import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.TicketViews;
@@ -17,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What a consultant does with a conversation. */
 final class TalkEndpoints implements Endpoints.Group {
   private final Services services;
+  private final Chosen chosen;
   private final Conversations conversations;
   private final ConversationViews views;
   private final Drafts drafts;
@@ -25,6 +22,7 @@ final class TalkEndpoints implements Endpoints.Group {
   TalkEndpoints(
       Services services, ConversationViews views, Drafts drafts, TicketPages ticketPages) {
     this.services = services;
+    this.chosen = new Chosen(services);
     this.conversations = new Conversations(services.database());
     this.views = views;
     this.drafts = drafts;
@@ -90,33 +88,14 @@ final class TalkEndpoints implements Endpoints.Group {
     if (to.consultant() != null && to.desk() == null) {
       services
           .handover()
-          .transfer(talk.id(), call.me(), somebody(new ConsultantId(to.consultant())), to.note());
+          .transfer(
+              talk.id(), call.me(), chosen.consultant("/consultant", to.consultant()), to.note());
     } else if (to.desk() != null && to.consultant() == null) {
-      services.handover().transfer(talk.id(), call.me(), open(new DeskId(to.desk())), to.note());
+      services.handover().transfer(talk.id(), call.me(), chosen.desk(to.desk()), to.note());
     } else {
       throw new Refused.Invalid("/desk", "Escolha um setor ou uma pessoa, um dos dois.");
     }
     return now(call, talk.id());
-  }
-
-  private ConsultantId somebody(ConsultantId id) {
-    return services
-        .consultants()
-        .find(id)
-        .filter(Consultant::enabled)
-        .orElseThrow(
-            () -> new Refused.Invalid("/consultant", "Essa pessoa não existe ou está desativada."))
-        .id();
-  }
-
-  private DeskId open(DeskId id) {
-    return services
-        .desks()
-        .find(id)
-        .filter(Desk::enabled)
-        .orElseThrow(
-            () -> new Refused.Invalid("/desk", "Esse setor não existe ou está desativado."))
-        .id();
   }
 
   private record Ending(
@@ -162,7 +141,7 @@ final class TalkEndpoints implements Endpoints.Group {
                 new Escalation.Order(
                     wish.title(),
                     wish.reason(),
-                    wish.desk() == null ? null : open(new DeskId(wish.desk())),
+                    wish.desk() == null ? null : chosen.desk(wish.desk()),
                     wish.category(),
                     TicketViews.priority(wish.priority()),
                     wish.email(),

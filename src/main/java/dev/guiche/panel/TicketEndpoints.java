@@ -5,7 +5,6 @@ import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
-import dev.guiche.desk.Consultant;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Needs that outlive a talk. */
 final class TicketEndpoints implements Endpoints.Group {
   private final Services services;
+  private final Chosen chosen;
   private final Tickets tickets;
   private final TicketViews views;
   private final TicketPages pages;
@@ -34,6 +34,7 @@ final class TicketEndpoints implements Endpoints.Group {
 
   TicketEndpoints(Services services, TicketViews views, TicketPages pages, Drafts drafts) {
     this.services = services;
+    this.chosen = new Chosen(services);
     this.tickets = services.ticketing().tickets();
     this.views = views;
     this.pages = pages;
@@ -104,7 +105,7 @@ final class TicketEndpoints implements Endpoints.Group {
     if (wish.title().isBlank()) {
       throw new Refused.Invalid("/title", "Dê um título ao chamado.");
     }
-    var desk = desk(new DeskId(wish.desk()));
+    var desk = chosen.desk(wish.desk());
     var ticket =
         services
             .ticketing()
@@ -119,16 +120,6 @@ final class TicketEndpoints implements Endpoints.Group {
                     TicketViews.priority(wish.priority())),
                 call.me());
     return Answer.created(pages.view(call, ticket));
-  }
-
-  private DeskId desk(DeskId id) {
-    return services
-        .desks()
-        .find(id)
-        .filter(Desk::enabled)
-        .orElseThrow(
-            () -> new Refused.Invalid("/desk", "Esse setor não existe ou está desativado."))
-        .id();
   }
 
   private ContactId contact(Wish wish) {
@@ -157,7 +148,7 @@ final class TicketEndpoints implements Endpoints.Group {
   private Answer change(Call call) {
     var ticket = find(call);
     var wish = call.body(Change.class);
-    var assignee = wish.assignee() == null ? null : somebody(new ConsultantId(wish.assignee()));
+    var assignee = wish.assignee() == null ? null : chosen.consultant("/assignee", wish.assignee());
     var change =
         new TicketChange(
             wish.title(),
@@ -167,16 +158,6 @@ final class TicketEndpoints implements Endpoints.Group {
             call.body().has("assignee") && assignee == null);
     var changed = services.ticketing().handling().change(ticket.id(), change, call.me());
     return Answer.ok(pages.view(call, changed));
-  }
-
-  private ConsultantId somebody(ConsultantId id) {
-    return services
-        .consultants()
-        .find(id)
-        .filter(Consultant::enabled)
-        .orElseThrow(
-            () -> new Refused.Invalid("/assignee", "Essa pessoa não existe ou está desativada."))
-        .id();
   }
 
   private Answer entries(Call call) {

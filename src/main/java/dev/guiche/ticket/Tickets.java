@@ -2,15 +2,14 @@ package dev.guiche.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.contact.ContactId;
-import dev.guiche.conversation.Author;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
-import dev.guiche.conversation.EntryKind;
 import dev.guiche.conversation.Protocol;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Like;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
@@ -102,7 +101,7 @@ public final class Tickets {
         filter.desk(),
         filter.assignee(),
         filter.unassigned(),
-        pattern(filter.text()),
+        Like.containing(filter.text()),
         after,
         limit);
   }
@@ -125,12 +124,6 @@ public final class Tickets {
       case CLOSED -> "c.closed_at is not null and ";
       case ALL -> "";
     };
-  }
-
-  private static @Nullable String pattern(@Nullable String text) {
-    return text == null || text.isBlank()
-        ? null
-        : "%" + text.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%";
   }
 
   public List<Ticket> ofContact(ContactId contact, int limit) {
@@ -225,19 +218,8 @@ public final class Tickets {
         row.instantOrNull("last_entry_at"),
         row.instant("opened_at"),
         row.instantOrNull("closed_at"),
-        preview(row),
+        Conversation.Preview.of(row),
         talks(row.jsonOrNull("talks")));
-  }
-
-  private static Conversation.@Nullable Preview preview(Row row) {
-    var author = row.constantOrNull("said_by", Author.class);
-    return author == null
-        ? null
-        : new Conversation.Preview(
-            author,
-            row.constant("said_as", EntryKind.class),
-            row.text("said"),
-            row.flag("said_files"));
   }
 
   private static List<Ticket.Talk> talks(@Nullable JsonNode talks) {
