@@ -3,26 +3,36 @@ package dev.guiche.channel.email;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guiche.channel.InboundMessage;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Mails that want to exhaust memory, stack or time. The time-outs only end a test that hangs. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MailBombsTest {
   private static final String HEAD =
       "From: a@b.example\r\nSubject: x\r\nMessage-ID: <1@b.example>\r\n";
+  private static final String HTML = HEAD + "Content-Type: text/html; charset=utf-8\r\n\r\n";
 
   private static InboundMessage read(String mail) throws UnreadableMail {
     return MailFixturesTest.PARSER.parse(mail.getBytes(ISO_8859_1), 0, MailFixturesTest.ARRIVED, 1);
   }
 
   private static InboundMessage html(String html) throws UnreadableMail {
-    return read(HEAD + "Content-Type: text/html; charset=utf-8\r\n\r\n" + html);
+    return read(HTML + html);
+  }
+
+  /** Side by side, as the gateway reads them. */
+  private static void areRead(String... mails) {
+    Arrays.stream(mails)
+        .parallel()
+        .forEach(mail -> assertThatCode(() -> read(mail)).doesNotThrowAnyException());
   }
 
   @Test
@@ -77,36 +87,39 @@ class MailBombsTest {
   @Test
   void deeplyNestedHtmlIsRead() throws UnreadableMail {
     assertThat(html("<div>".repeat(100_000) + "fundo").content().text()).contains("fundo");
-    assertThat(html("<blockquote>".repeat(50_000) + "fundo")).isNotNull();
-    assertThat(html("<table><tr><td>".repeat(20_000) + "fundo")).isNotNull();
-    assertThat(html("<b><i>".repeat(50_000) + "fundo")).isNotNull();
-    assertThat(html("<div class=gmail_quote>".repeat(20_000) + "fundo")).isNotNull();
-    assertThat(html("<ul><li>".repeat(20_000) + "fundo")).isNotNull();
+    areRead(
+        HTML + "<blockquote>".repeat(50_000) + "fundo",
+        HTML + "<table><tr><td>".repeat(20_000) + "fundo",
+        HTML + "<b><i>".repeat(50_000) + "fundo",
+        HTML + "<div class=gmail_quote>".repeat(20_000) + "fundo",
+        HTML + "<ul><li>".repeat(20_000) + "fundo");
   }
 
   @Test
-  void aMillionLinesAreRead() throws UnreadableMail {
-    assertThat(html("<pre>" + "a\n".repeat(900_000) + "</pre>")).isNotNull();
-    assertThat(html("a<br>".repeat(350_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "> a\n".repeat(450_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "Em 3/3 x\n".repeat(200_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "On 3/3 <a@b>\n> x\n".repeat(100_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "De: x\n".repeat(300_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "-- \nx\n".repeat(300_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "Atenciosamente,\n".repeat(100_000))).isNotNull();
-    assertThat(read(HEAD + "In-Reply-To: <a@b>\r\n\r\n" + "a\n> b\n".repeat(200_000))).isNotNull();
+  void aMillionLinesAreRead() {
+    areRead(
+        HTML + "<pre>" + "a\n".repeat(900_000) + "</pre>",
+        HTML + "a<br>".repeat(350_000),
+        HEAD + "\r\n" + "> a\n".repeat(450_000),
+        HEAD + "\r\n" + "Em 3/3 x\n".repeat(200_000),
+        HEAD + "\r\n" + "On 3/3 <a@b>\n> x\n".repeat(100_000),
+        HEAD + "\r\n" + "De: x\n".repeat(300_000),
+        HEAD + "\r\n" + "-- \nx\n".repeat(300_000),
+        HEAD + "\r\n" + "Atenciosamente,\n".repeat(100_000),
+        HEAD + "In-Reply-To: <a@b>\r\n\r\n" + "a\n> b\n".repeat(200_000));
   }
 
   @Test
-  void oneEndlessLineIsRead() throws UnreadableMail {
-    assertThat(read(HEAD + "\r\nEm " + "1".repeat(1_900_000) + " escreveu:")).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "<".repeat(1_900_000))).isNotNull();
-    assertThat(read(HEAD + "\r\n" + ">".repeat(1_900_000))).isNotNull();
-    assertThat(html("x ".repeat(900_000))).isNotNull();
-    assertThat(html("<a href='" + "x".repeat(1_900_000) + "'>y</a>")).isNotNull();
-    assertThat(read(HEAD + "\r\n" + " ".repeat(1_900_000) + "x")).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "-".repeat(1_900_000) + "x")).isNotNull();
-    assertThat(read(HEAD + "\r\n" + "a@".repeat(900_000))).isNotNull();
+  void oneEndlessLineIsRead() {
+    areRead(
+        HEAD + "\r\nEm " + "1".repeat(1_900_000) + " escreveu:",
+        HEAD + "\r\n" + "<".repeat(1_900_000),
+        HEAD + "\r\n" + ">".repeat(1_900_000),
+        HTML + "x ".repeat(900_000),
+        HTML + "<a href='" + "x".repeat(1_900_000) + "'>y</a>",
+        HEAD + "\r\n" + " ".repeat(1_900_000) + "x",
+        HEAD + "\r\n" + "-".repeat(1_900_000) + "x",
+        HEAD + "\r\n" + "a@".repeat(900_000));
   }
 
   @Test
