@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeVisitor;
 
 /** Reads HTML as a person sees it: line by line, with what each line is and where it came from. */
 final class HtmlLines implements NodeFilter {
@@ -52,8 +53,7 @@ final class HtmlLines implements NodeFilter {
   private final StringBuilder text = new StringBuilder();
   private final List<Node> nodes = new ArrayList<>();
   private final Set<Line.Mark> pending = EnumSet.noneOf(Line.Mark.class);
-  private int depth;
-  private int marked;
+  private final Surroundings around = new Surroundings();
   private int listDepth;
   private boolean gapWanted;
   private boolean blankMeant;
@@ -87,11 +87,10 @@ final class HtmlLines implements NodeFilter {
       row(element);
       return FilterResult.SKIP_ENTIRELY;
     }
-    depth += HtmlMarks.quotes(element) ? 1 : 0;
+    around.enter(element);
     if (HtmlMarks.beginsHistory(element)) {
       pending.add(Line.Mark.HISTORY);
     }
-    marked += HtmlMarks.of(element) == null ? 0 : 1;
     switch (tag) {
       case "br" -> lineBreak(element);
       case "hr" -> rule(element);
@@ -114,8 +113,7 @@ final class HtmlLines implements NodeFilter {
         listDepth--;
       }
       boundary(element, tag);
-      depth -= HtmlMarks.quotes(element) ? 1 : 0;
-      marked -= HtmlMarks.of(element) == null ? 0 : 1;
+      around.leave(element);
     }
     return FilterResult.CONTINUE;
   }
@@ -132,9 +130,9 @@ final class HtmlLines implements NodeFilter {
   private void words(TextNode node) {
     nodes.add(node);
     if (!node.isBlank()) {
-      marks(node);
+      pending.addAll(around.marks());
     }
-    if (isPreformatted(node)) {
+    if (around.isPreformatted()) {
       String line = node.getWholeText();
       text.append(line.stripTrailing());
       if (line.endsWith("\n")) {
@@ -150,10 +148,26 @@ final class HtmlLines implements NodeFilter {
 
   /** Gives each line of preformatted text a node of its own, so that it can go alone. */
   private static void splitPreformatted(Element body) {
-    body.nodeStream(TextNode.class)
-        .filter(node -> node.getWholeText().indexOf('\n') >= 0 && isPreformatted(node))
-        .toList()
-        .forEach(HtmlLines::split);
+    var several = new ArrayList<TextNode>();
+    var open = new AtomicInteger();
+    body.traverse(
+        new NodeVisitor() {
+          @Override
+          public void head(Node node, int level) {
+            open.addAndGet(Surroundings.isPreformatted(node) ? 1 : 0);
+            if (open.get() > 0
+                && node instanceof TextNode text
+                && text.getWholeText().indexOf('\n') >= 0) {
+              several.add(text);
+            }
+          }
+
+          @Override
+          public void tail(Node node, int level) {
+            open.addAndGet(Surroundings.isPreformatted(node) ? -1 : 0);
+          }
+        });
+    several.forEach(HtmlLines::split);
   }
 
   private static void split(TextNode node) {
@@ -163,27 +177,6 @@ final class HtmlLines implements NodeFilter {
       int index = node.siblingIndex();
       node.remove();
       parent.insertChildren(index, Arrays.stream(parts).map(TextNode::new).toList());
-    }
-  }
-
-  private static boolean isPreformatted(Node node) {
-    for (Node up = node.parent(); up instanceof Element element; up = up.parent()) {
-      String style = element.attr("style").toLowerCase(Locale.ROOT);
-      if (element.normalName().equals("pre") || style.contains("pre-wrap")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void marks(Node node) {
-    if (marked > 0 && node.parent() instanceof Element parent) {
-      for (Element up = parent; up != null; up = up.parent()) {
-        Line.Mark mark = HtmlMarks.of(up);
-        if (mark != null) {
-          pending.add(mark);
-        }
-      }
     }
   }
 
@@ -200,7 +193,7 @@ final class HtmlLines implements NodeFilter {
 
   private void image(Element image) {
     nodes.add(image);
-    marks(image);
+    pending.addAll(around.marks());
     String alt = Clean.cut(image.attr("alt").strip(), 200);
     if (SafeHtml.isRemote(image.attr("src").strip())) {
       text.append(alt);
@@ -229,9 +222,9 @@ final class HtmlLines implements NodeFilter {
 
   private void row(Element row) {
     var shown = new ArrayList<String>();
+    pending.addAll(around.marks());
     for (Element cell : cells(row)) {
       shown.add(cell.text().strip());
-      marks(cell);
       cell.filter((node, level) -> leaf(node));
     }
     text.append(String.join(" | ", shown).replaceAll("(?: \\| )+$", ""));
@@ -276,11 +269,12 @@ final class HtmlLines implements NodeFilter {
     }
     blankMeant = false;
     if (gapWanted && !blank && !lines.isEmpty() && !lines.getLast().isBlank()) {
-      lines.add(new Line("", Math.min(depth, lines.getLast().depth()), Set.of(), List.of()));
+      lines.add(
+          new Line("", Math.min(around.depth(), lines.getLast().depth()), Set.of(), List.of()));
     }
     gapWanted &= blank;
     Set<Line.Mark> marks = blank ? Set.of() : Set.copyOf(pending);
-    lines.add(new Line(shown, depth, marks, List.copyOf(nodes)));
+    lines.add(new Line(shown, around.depth(), marks, List.copyOf(nodes)));
     nodes.clear();
     if (!blank) {
       pending.clear();

@@ -92,6 +92,9 @@ class MailBombsTest {
         HTML + "<table><tr><td>".repeat(20_000) + "fundo",
         HTML + "<b><i>".repeat(50_000) + "fundo",
         HTML + "<div class=gmail_quote>".repeat(20_000) + "fundo",
+        HTML + "<div class=gmail_quote>".repeat(510) + "<i>x</i>".repeat(200_000),
+        HTML + "<div class=gmail_signature>".repeat(510) + "<i>x</i>".repeat(200_000),
+        HTML + "<div style='white-space: pre-wrap'>".repeat(510) + "<i>x\n</i>".repeat(180_000),
         HTML + "<ul><li>".repeat(20_000) + "fundo");
   }
 
