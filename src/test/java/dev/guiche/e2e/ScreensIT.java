@@ -75,6 +75,40 @@ class ScreensIT {
     check(page, "panel-ticket" + look);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1440, LIGHT", "390, DARK"})
+  void whatComesInFrontIsAccessible(int width, ColorScheme scheme) {
+    var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    var page = person(width, scheme);
+    var bia = Screen.login(page, office.url(), Office.BIA);
+    bia.opens("Marina");
+    assertThat(bia.thread()).containsText(QUESTION);
+
+    page.keyboard().press("a");
+    inFront(page, "Transferir o atendimento", "panel-transfer" + look);
+    page.keyboard().press("t");
+    inFront(page, "Virar ticket", "panel-escalate" + look);
+    page.keyboard().press("e");
+    inFront(page, "Concluir o atendimento", "panel-conclude" + look);
+    page.keyboard().press("?");
+    inFront(page, "Teclas", "panel-keys" + look);
+    bia.presses("Emoji");
+    inFront(page, "Emoji", "panel-emoji" + look);
+
+    page.keyboard().press("n");
+    page.keyboard().type("@");
+    assertThat(page.getByRole(AriaRole.LISTBOX)).isVisible();
+    check(page, "panel-mention" + look);
+  }
+
+  private static void inFront(Page page, String title, String name) {
+    var dialog = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(title));
+    assertThat(dialog).isVisible();
+    check(page, name);
+    page.keyboard().press("Escape");
+    assertThat(dialog).hasCount(0);
+  }
+
   private static Page person(int width, ColorScheme scheme) {
     var options =
         new NewContextOptions()
