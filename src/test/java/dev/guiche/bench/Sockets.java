@@ -70,9 +70,12 @@ final class Sockets {
         .onSuccess(socket -> socket.textMessageHandler(text -> hear.accept(number, text)));
   }
 
-  /** Says this on each and waits until each has heard something like the answer. */
+  /** Says this on each, a hundred at a time, and waits until each has been answered. */
   static void sayAndAwait(List<WebSocket> sockets, String said, AtomicInteger answers) {
-    House.await(Future.all(sockets.stream().map(s -> s.writeTextMessage(said)).toList()));
-    House.until(() -> answers.get() >= sockets.size());
+    for (int first = 0; first < sockets.size(); first += AT_ONCE) {
+      int end = Math.min(sockets.size(), first + AT_ONCE);
+      sockets.subList(first, end).forEach(socket -> socket.writeTextMessage(said));
+      House.until(() -> answers.get() >= end);
+    }
   }
 }
