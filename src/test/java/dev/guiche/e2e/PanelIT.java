@@ -65,35 +65,48 @@ class PanelIT {
     assertThat(bia.thread().locator("iframe").boundingBox().height).isGreaterThan(60);
   }
 
-  /** Keeps what the computer would show, and how often it would ring. */
-  private static final String DESKTOP =
+  /** Counts how often it would be heard. */
+  private static final String EAR =
       """
-      window.shown = []; window.rung = 0;
-      window.Notification = class {
-        static permission = 'granted';
-        constructor(title, { body }) { window.shown.push(title + ' | ' + body); }
-      };
+      window.rung = 0;
       const start = OscillatorNode.prototype.start;
       OscillatorNode.prototype.start = function (...at) { window.rung++; start.apply(this, at); };
       """;
 
   @Test
   @Tag("RG-6")
-  void aNewConversationCallsItsConsultantOutsideThePanel() {
+  void aNewConversationRingsAndIsCountedWhereverOneLooks() {
     var person = browser.person();
-    person.addInitScript(DESKTOP);
+    person.addInitScript(EAR);
     var bia = Screen.login(person.newPage(), office.url(), Office.BIA);
+    var rows = bia.page.getByRole(AriaRole.LISTITEM);
 
     office.town().telegram.bot(Town.BOT).phone("Raquel").writes("Vocês atendem hoje?");
 
-    bia.page.waitForCondition(() -> shown(bia).contains("Novo atendimento para você | Raquel"));
-    assertThat((int) bia.page.evaluate("rung")).isPositive();
+    assertThat(bia.row("Vocês atendem hoje?")).isVisible();
+    assertThat(bia.tab("Meus")).hasText(Pattern.compile("Meus\\s+" + rows.count()));
     assertThat(bia.page).hasTitle(Pattern.compile("^\\([0-9]+\\) "));
+    bia.page.waitForCondition(() -> (int) bia.page.evaluate("rung") > 0);
   }
 
-  private static String shown(Screen screen) {
-    return (String) screen.page.evaluate("shown.join('; ')");
+  @Test
+  void aCannedReplyIsFilledInBeforeItIsSent() throws IOException {
+    var reply = Map.of("shortcut", "ola", "title", "Saudação", "text", GREETING);
+    assertThat(office.program(Office.ADMIN).post("canned-replies", reply).status()).isEqualTo(201);
+    var phone = office.town().telegram.bot(Town.BOT).phone("Wanda Reis");
+    phone.writes("Tem alguém aí?");
+    var bia = enters(Office.BIA);
+    bia.opens("Wanda Reis");
+    var field = bia.page.getByRole(AriaRole.TEXTBOX, named("Mensagem para Wanda Reis"));
+    field.pressSequentially("/ol");
+    assertThat(bia.page.getByRole(AriaRole.OPTION)).containsText("Saudação");
+    field.press("Enter");
+    assertThat(field).hasValue("Olá, Wanda! Aqui é Beatriz Prado, de Suporte.");
+    field.press("Enter");
+    assertThat(bia.thread()).containsText("Olá, Wanda! Aqui é Beatriz Prado, de Suporte.");
   }
+
+  private static final String GREETING = "Olá, {primeiro_nome}! Aqui é {atendente}, de {setor}.";
 
   @Test
   void whoIsNamedInANoteIsCalledToIt() throws IOException {
@@ -149,10 +162,10 @@ class PanelIT {
     assertThat(bia.page.getByLabel("Buscar emoji")).hasCount(0);
 
     // A shortcut that nobody made is no message to the customer.
-    field.fill("/");
+    field.fill("/ninguem");
     assertThat(bia.page.getByText("Nenhuma resposta pronta com esse atalho.")).isVisible();
     field.press("Enter");
-    assertThat(field).hasValue("/");
+    assertThat(field).hasValue("/ninguem");
   }
 
   private static final String PICTURE =
