@@ -53,6 +53,16 @@ class BusinessCalendarTest {
   }
 
   @Test
+  void norDoHoursAndDaysThatEndWithTheYear() {
+    assertThat(OFFICE.add(at("2026-12-31T14:00"), Duration.ofHours(4)))
+        .isEqualTo(at("2026-12-31T18:00"));
+    assertThat(OFFICE.add(at("2027-01-04T09:00"), Duration.ofHours(-1)))
+        .isEqualTo(at("2027-01-04T08:00"));
+    assertThat(OFFICE.addDays(at("2026-12-30T14:00"), 1)).isEqualTo(at("2026-12-31T18:00"));
+    assertThat(OFFICE.addDays(at("2026-12-31T14:00"), 1)).isEqualTo(at("2027-01-04T18:00"));
+  }
+
+  @Test
   void nothingAddedWhileClosedIsTheNextOpening() {
     assertThat(OFFICE.add(at("2026-11-03T19:00"), Duration.ZERO)).isEqualTo(at("2026-11-04T08:00"));
   }

@@ -86,7 +86,8 @@ class HolidaysTest {
   }
 
   @Test
-  void carnavalIsPublicWhereTheLawSaysSo() {
+  void carnavalIsPublicWhereTheLawSaysSoAndNotWhereItIsOnlyKept() {
+    assertThat(holidays(of("PT"), 2026)).doesNotContainKey("2026-02-17");
     assertThat(holidays(of("AR"), 2026)).containsKeys("2026-02-16", "2026-02-17");
   }
 
