@@ -191,6 +191,7 @@ public final class BusinessCalendar {
    * @param locale for holidays; the labels of special days are as they were written
    */
   public Optional<String> whyClosed(LocalDate date, Locale locale) {
+    counted(date.getYear());
     return agenda.whyClosed(date, locale);
   }
 
@@ -217,11 +218,16 @@ public final class BusinessCalendar {
   }
 
   private YearHours year(int year) {
+    return years.computeIfAbsent(
+        counted(year), number -> new YearHours(number, agenda, zone.getRules()));
+  }
+
+  private static int counted(int year) {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new DateTimeException(
           "Business time is counted from %s to %s, not in %s"
               .formatted(FIRST_YEAR, LAST_YEAR, year));
     }
-    return years.computeIfAbsent(year, number -> new YearHours(number, agenda, zone.getRules()));
+    return year;
   }
 }

@@ -247,6 +247,7 @@ class BusinessCalendarTest {
         .hasMessageContaining("1900");
     assertThatThrownBy(() -> OFFICE.add(at("2026-11-03T08:00"), Duration.ofDays(1_000_000)))
         .isInstanceOf(DateTimeException.class);
+    assertThatThrownBy(() -> OFFICE.whyClosed(LocalDate.MAX)).isInstanceOf(DateTimeException.class);
     assertThatThrownBy(() -> OFFICE.addDays(at("2026-11-03T08:00"), Integer.MAX_VALUE))
         .isInstanceOf(DateTimeException.class);
   }
