@@ -10,7 +10,6 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -60,10 +59,7 @@ final class MailComposer {
 
   private static InternetAddress address(String address, @Nullable String name)
       throws MessagingException {
-    if (!Clean.line(address).equals(address)) {
-      throw new AddressException("Not one line", address);
-    }
-    var mailbox = new InternetAddress(address, true);
+    var mailbox = new InternetAddress(address, true); // refuses what is not one line
     try {
       if (name != null && !name.isBlank()) {
         mailbox.setPersonal(Clean.line(name), "UTF-8");

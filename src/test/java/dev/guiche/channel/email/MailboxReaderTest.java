@@ -196,17 +196,19 @@ class MailboxReaderTest {
   }
 
   @Test
-  void whatIsNotKeptWhenTheLineBreaksIsReadAgain() {
+  void whatIsNotKeptWhenTheLineBreaksIsReadAgainAndHoldsUpNobody() {
     picky.noRoomFor().add("um");
     channel.start(picky);
     desk.put("1", "um");
-    desk.mail().customer("outra@outra.example").writesRaw(MailDesk.ADDRESS, other("dois"));
+    desk.mail().put(MailDesk.ADDRESS, other("dois"));
     awaitTexts("dois");
     desk.mail().misbehaviour().goAway();
-    picky.noRoomFor().clear();
     desk.mail().misbehaviour().comeBack();
-    awaitTexts("um", "dois");
-    awaitCursor(2);
+    desk.mail().put(MailDesk.ADDRESS, other("tres"));
+    awaitTexts("dois", "tres");
+    picky.noRoomFor().clear();
+    awaitTexts("um", "dois", "tres");
+    awaitCursor(3);
   }
 
   private static byte[] other(String text) {
@@ -348,6 +350,7 @@ class MailboxReaderTest {
     desk.put("2", "dois");
     awaitTexts("um", "dois");
     assertThat(heard("IDLE")).isZero();
+    assertThat(desk.mail().logins()).as("one line for reading, one for sending").isEqualTo(2);
   }
 
   @Test
@@ -375,7 +378,7 @@ class MailboxReaderTest {
     desk.put("1", "um");
     awaitTexts("um");
     await().atMost(ChannelContract.PATIENCE).until(() -> heard("IDLE") > 0);
-    assertThat(heard("LOGIN") + heard("AUTHENTICATE")).isEqualTo(1);
+    assertThat(heard("LOGIN") + heard("AUTHENTICATE")).as("logins").isEqualTo(1);
   }
 
   private int heard(String verb) {
