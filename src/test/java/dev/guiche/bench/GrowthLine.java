@@ -12,9 +12,9 @@ import java.util.Map;
 /** Whether the first pages stay as quick when there is a lot behind them. */
 final class GrowthLine implements Line {
   private static final int FEW = 10_000;
-  private static final int MANY = Integer.getInteger("bench.tickets", 200_000);
-  private static final int ASKED = 60;
-  private static final long PATIENCE = 4_000_000_000L;
+  private static final int MANY = Integer.getInteger("bench.tickets", 100_000);
+  private static final int ASKED = 40;
+  private static final long PATIENCE = 1_500_000_000L;
 
   /** Each page and the call that asks for it, in the order of the table. */
   private static final Map<String, String> PAGES = new LinkedHashMap<>();
