@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,6 +210,7 @@ final class Gate {
       byte[] buffer = new byte[1 << 16];
       try (var in = server.getInputStream()) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          acknowledgeAtOnce();
           answer(talk, Arrays.copyOf(buffer, n));
         }
       } catch (IOException gone) {
@@ -216,6 +218,13 @@ final class Gate {
       } finally {
         cut();
         closeQuietly(server);
+      }
+    }
+
+    /** GreenMail says things by halves and waits for this before the second. */
+    private void acknowledgeAtOnce() throws IOException {
+      if (server.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+        server.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
       }
     }
 
