@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever is sent, the answer is a refusal in words and never a fault of ours. */
+@Isolated("It reads what everybody logs")
 class MalformedTest {
   private static final int EACH = 280;
 

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Broken mails on their way through a real mailbox. */
 @Tag("DC-2")
+@Isolated("It reads what everybody logs")
 class MalformedMailTest {
   private static final int MAILS = 600;
 

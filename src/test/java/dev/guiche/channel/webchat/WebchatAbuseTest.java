@@ -21,8 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("DC-2")
+@Isolated("It reads what everybody logs")
 class WebchatAbuseTest {
   @RegisterExtension static final TestDatabase db = new TestDatabase();
   @RegisterExtension final QuietLog log = new QuietLog();
