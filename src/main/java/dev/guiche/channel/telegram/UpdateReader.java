@@ -41,7 +41,8 @@ final class UpdateReader {
   Heard read(JsonNode raw) throws JsonProcessingException {
     Update update = JSON.treeToValue(raw, Update.class);
     if (update.hasCallbackQuery()) {
-      return new Heard.Pressed(update.getCallbackQuery().getId());
+      String query = update.getCallbackQuery().getId();
+      return query == null ? new Heard.Nothing() : new Heard.Pressed(query);
     }
     if (update.hasMessage()) {
       return message(update.getMessage())

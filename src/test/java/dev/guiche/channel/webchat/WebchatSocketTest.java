@@ -166,10 +166,13 @@ class WebchatSocketTest {
   }
 
   @Test
-  void theRestOfALongTalkComesPageByPage() {
+  void theRestOfALongTalkComesPageByPage() throws InterruptedException {
     tab.enter();
     for (int i = 0; i < 70; i++) {
       tab.write("linha " + i);
+      if (i > 50) {
+        Thread.sleep(220); // sixty at once are welcome, and five a second after them
+      }
     }
     try (var later = tab.another().enter()) {
       var welcome = later.awaitFrame("welcome");
