@@ -60,6 +60,8 @@ class CrashIT {
         .with("GUICHE_CONFIG", town.channelsFile(folder).toString())
         .with("GUICHE_ADMIN_EMAIL", EMAIL)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
+        .with(
+            "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1") // it does not live long enough for more
         .start();
     for (int i = 1; i <= 3; i++) {
       customers.add(town.onTelegram("tel" + i));
