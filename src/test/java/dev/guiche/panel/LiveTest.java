@@ -27,7 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("Open transactions of other tests hold back what a screen has surely seen")
 class LiveTest {
   @RegisterExtension static final TestDatabase db = new TestDatabase();
   static PanelHouse house;
