@@ -63,9 +63,7 @@ public final class Ending {
               return conversation;
             });
     outbox.wake();
-    if (before.consultant() != null) {
-      dispatcher.roomMade(before.consultant());
-    }
+    dispatcher.wentFrom(before.consultant());
   }
 
   /**
@@ -95,9 +93,7 @@ public final class Ending {
       ConsultantId by,
       Outcome outcome,
       @Nullable String solution) {
-    if (conversation.state() == ConversationState.CLOSED) {
-      throw new Refusal.Closed();
-    }
+    conversation.refuseClosed();
     Hands.empty(tx, conversation);
     tx.update(
         """
@@ -120,8 +116,6 @@ public final class Ending {
   public void ended(LockedConversation conversation) {
     announcements.changed(conversation.timeline());
     outbox.wake();
-    if (conversation.consultant() != null) {
-      dispatcher.roomMade(conversation.consultant());
-    }
+    dispatcher.wentFrom(conversation.consultant());
   }
 }

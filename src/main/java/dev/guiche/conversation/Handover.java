@@ -34,9 +34,7 @@ public final class Handover {
 
   /** Part of the caller's transaction, such as an answer's. */
   static void take(Sql tx, LockedConversation conversation, ConsultantId by, String reason) {
-    if (conversation.state() == ConversationState.CLOSED) {
-      throw new Refusal.Closed();
-    }
+    conversation.refuseClosed();
     Hands.empty(tx, conversation);
     Hands.give(tx, conversation, by);
     Timelines.add(
@@ -67,9 +65,7 @@ public final class Handover {
               return conversation;
             });
     dispatcher.somebodyWaits(desk.desk());
-    if (desk.consultant() != null) {
-      dispatcher.roomMade(desk.consultant());
-    }
+    dispatcher.wentFrom(desk.consultant());
   }
 
   /** Moves a conversation into another desk's queue, where it waits before those who came later. */
@@ -78,9 +74,7 @@ public final class Handover {
         conversations.make(
             id,
             (tx, conversation) -> {
-              if (conversation.state() == ConversationState.CLOSED) {
-                throw new Refusal.Closed();
-              }
+              conversation.refuseClosed();
               var label =
                   tx.first(
                           "select label from desk where id = $1 and enabled",
@@ -93,9 +87,7 @@ public final class Handover {
               return conversation;
             });
     dispatcher.somebodyWaits(to);
-    if (before.consultant() != null) {
-      dispatcher.roomMade(before.consultant());
-    }
+    dispatcher.wentFrom(before.consultant());
   }
 
   /** Moves a conversation into a colleague's hands; capacity does not bind what people agree on. */
@@ -104,9 +96,7 @@ public final class Handover {
         conversations.make(
             id,
             (tx, conversation) -> {
-              if (conversation.state() == ConversationState.CLOSED) {
-                throw new Refusal.Closed();
-              }
+              conversation.refuseClosed();
               var name = Hands.name(tx, to);
               Hands.empty(tx, conversation);
               Hands.give(tx, conversation, to);
@@ -114,9 +104,7 @@ public final class Handover {
                   tx, conversation, by, Map.of("consultant", to.value(), "name", name), note);
               return conversation;
             });
-    if (before.consultant() != null) {
-      dispatcher.roomMade(before.consultant());
-    }
+    dispatcher.wentFrom(before.consultant());
   }
 
   private static void transferred(

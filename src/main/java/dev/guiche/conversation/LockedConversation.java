@@ -31,6 +31,12 @@ public record LockedConversation(
     return state == ConversationState.ACTIVE || state == ConversationState.WAITING;
   }
 
+  void refuseClosed() {
+    if (state == ConversationState.CLOSED) {
+      throw new Refusal.Closed();
+    }
+  }
+
   /** Locks the timeline, then the conversation, as everybody does. */
   public static LockedConversation lock(Sql tx, ConversationId id) {
     return tx.first(

@@ -41,9 +41,7 @@ public final class Talk {
   }
 
   private EntryId say(Sql tx, LockedConversation conversation, ConsultantId by, Draft draft) {
-    if (conversation.state() == ConversationState.CLOSED) {
-      throw new Refusal.Closed();
-    }
+    conversation.refuseClosed();
     if (!conversation.isInHand()) {
       Handover.take(tx, conversation, by, "answered");
     }
