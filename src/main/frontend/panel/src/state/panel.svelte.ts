@@ -15,9 +15,6 @@ import { toasts } from './toasts.svelte';
 
 const THREADS_KEPT = 24;
 
-/** Within so many ms an assignment that is told again is the same one. */
-const ONE_CALL = 10_000;
-
 export class Panel {
   readonly inbox = new Inbox(() => session.me.id);
   readonly tickets = new Tickets(() => session.me.id);
@@ -28,7 +25,6 @@ export class Panel {
   consultants = $state.raw<Consultant[]>([]);
   canned = $state.raw<CannedReply[]>([]);
   #threads = new Map<string, Thread>();
-  #called = new Map<number, number>();
   #live: Live | null = null;
   #typedAt = 0;
 
@@ -166,10 +162,6 @@ export class Panel {
   }
 
   #assigned(conversation: number): void {
-    // News may be told again, as everything on the line; one assignment calls once.
-    const now = Date.now();
-    if (now - (this.#called.get(conversation) ?? 0) < ONE_CALL) return;
-    this.#called.set(conversation, now);
     notices.play();
     const name = this.inbox.known.get(conversation)?.contact.name;
     const body = name ? t.notice.assignedFrom(name) : '';

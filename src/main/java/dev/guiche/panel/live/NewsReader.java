@@ -142,11 +142,14 @@ final class NewsReader {
                        not pg_visible_in_snapshot(changed, $3::text::pg_snapshot) as fresh,
                        array(select m.consultant_id from mention m where m.entry_id = entry.id) as mentioned
                 from entry where timeline_id = any($1) and changed >= $2::text::xid8
+                  -- what was committed since the look is the next one's, or it would be news twice
+                  and pg_visible_in_snapshot(changed, $4::text::pg_snapshot)
                 """,
                 Touched::read,
                 places.keySet().toArray(TimelineId[]::new),
                 Long.toString(changes.from()),
-                changes.before().text())
+                changes.before().text(),
+                changes.now().text())
             .stream()
             .collect(Collectors.toMap(Touched::entry, one -> one));
     var news = new ArrayList<News>();
