@@ -1,5 +1,6 @@
 package dev.guiche.database;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements, each on its own or inside a transaction. Parameters are {@code $1}, {@code $2},
  * … and may be strings, numbers, booleans, {@link Id}, enums (their lower-case name), {@link
- * java.time.Instant}, {@code byte[]}, Jackson nodes (as jsonb), arrays of these, or null. Blocks
- * the calling virtual thread; never call it on an event loop.
+ * Instant}, {@code byte[]}, Jackson nodes (as jsonb), arrays of these, or null. Blocks the calling
+ * virtual thread; never call it on an event loop.
  *
  * <p>Every method throws {@link DatabaseFailure}.
  */
@@ -24,6 +25,14 @@ public interface Sql {
   default <T> Optional<T> first(
       String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
     return list(sql, mapper, parameters).stream().findFirst();
+  }
+
+  /**
+   * The time of the house: the database's, so that all nodes have the same. Inside a transaction it
+   * stands still, and is what {@code now()} is in its statements.
+   */
+  default Instant now() {
+    return one("select now() as now", row -> row.instant("now"));
   }
 
   /** The only row; a statement that gives none is a defect of the caller. */
