@@ -204,8 +204,7 @@ class WebchatAbuseTest {
         break;
       }
     }
-    await().until(tab::isClosed);
-    assertThat(tab.closedWith()).isEqualTo((short) 1008);
+    await().untilAsserted(() -> assertThat(tab.closedWith()).isEqualTo((short) 1008));
   }
 
   @Test

@@ -245,8 +245,7 @@ class WebchatSocketTest {
   void whenTheChannelStopsItsTabsAreToldToComeAgain() {
     tab.enter();
     channel.stop();
-    await().until(tab::isClosed);
-    assertThat(tab.closedWith()).isEqualTo((short) 1012);
+    await().untilAsserted(() -> assertThat(tab.closedWith()).isEqualTo((short) 1012));
   }
 
   @Test
