@@ -18,6 +18,8 @@ import dev.guiche.database.Exclusive;
 import dev.guiche.database.Migrations;
 import dev.guiche.desk.DemoAccounts;
 import dev.guiche.desk.FirstAdmin;
+import dev.guiche.http.Api;
+import dev.guiche.http.door.Door;
 import dev.guiche.panel.Panel;
 import dev.guiche.panel.Services;
 import dev.guiche.panel.live.LiveNews;
@@ -212,7 +214,7 @@ final class Gateway {
             domain.ticketing,
             domain.escalation);
     var panel = new Panel(vertx, services, screens);
-    panel.mount(router);
+    new Api(vertx, new Door(database), List.of(panel)).mount(router);
     panel.start();
     steps.add("panel", panel::stop);
   }

@@ -1,8 +1,11 @@
 package dev.guiche.panel;
 
+import dev.guiche.http.Answer;
+import dev.guiche.http.Call;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.door.Refused;
 import dev.guiche.knowledge.CannedReplies;
 import dev.guiche.knowledge.CannedReply;
-import dev.guiche.panel.door.Refused;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

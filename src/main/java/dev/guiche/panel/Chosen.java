@@ -4,7 +4,7 @@ import dev.guiche.desk.Consultant;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.door.Refused;
 
 /** The colleague or desk that a request names: there, and not disabled, or refused. */
 record Chosen(Services services) {

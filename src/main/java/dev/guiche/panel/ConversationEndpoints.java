@@ -9,7 +9,11 @@ import dev.guiche.conversation.Conversations.Tab;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.desk.DeskId;
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.Answer;
+import dev.guiche.http.Call;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.Pages;
+import dev.guiche.http.door.Refused;
 import dev.guiche.panel.live.Viewers;
 import dev.guiche.panel.view.ConversationSummary;
 import dev.guiche.panel.view.ConversationViews;
@@ -100,7 +104,7 @@ final class ConversationEndpoints implements Endpoints.Group {
   private Answer entries(Call call) {
     var before = call.number("before").map(EntryId::new).orElse(null);
     var page = entries.page(find(call).timeline(), before, call.limit() + 1);
-    return Answer.ok(Pages.ofEntries(page, call.limit()));
+    return Answer.ok(EntryPages.ofEntries(page, call.limit()));
   }
 
   private Answer read(Call call) {

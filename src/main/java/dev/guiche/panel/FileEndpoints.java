@@ -2,31 +2,28 @@ package dev.guiche.panel;
 
 import dev.guiche.conversation.Attachment;
 import dev.guiche.conversation.Attachments;
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.Answer;
+import dev.guiche.http.Call;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.FileDownload;
+import dev.guiche.http.Uploads;
+import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.EntryView.FileView;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
 /** Files, in and out. */
 final class FileEndpoints implements Endpoints.Group {
-  /** Each holds a whole file in memory. */
-  private static final int UPLOADS_AT_ONCE = 8;
-
-  private final Vertx vertx;
   private final Services services;
   private final Attachments attachments;
   private final Reach reach;
-  private final long limit;
-  private final Semaphore room = new Semaphore(UPLOADS_AT_ONCE);
+  private final Uploads uploads;
 
   FileEndpoints(Vertx vertx, Services services, Reach reach) {
-    this.vertx = vertx;
     this.services = services;
     this.attachments = new Attachments(services.database());
     this.reach = reach;
-    this.limit = Math.min(services.config().attachmentLimit(), Attachments.LONGEST);
+    this.uploads =
+        new Uploads(vertx, Math.min(services.config().attachmentLimit(), Attachments.LONGEST));
   }
 
   @Override
@@ -40,38 +37,13 @@ final class FileEndpoints implements Endpoints.Group {
   private record Upload(long id, String name, String mediaType, long size) {}
 
   private Answer upload(Call call) {
-    if (!room.tryAcquire()) {
-      throw new Refused.Busy();
-    }
-    try {
-      byte[] bytes = read(call).getBytes();
-      if (bytes.length == 0) {
-        throw new Refused.Invalid("", "O arquivo está vazio.");
-      }
-      var name = FileNames.safe(call.text("name").orElse(""));
-      var type = MediaTypes.claimed(call.request().getHeader("Content-Type"));
-      var kept = attachments.upload(call.me(), name, type, bytes);
-      return Answer.created(new Upload(kept.id(), name, type, bytes.length));
-    } finally {
-      room.release();
-    }
-  }
-
-  private Buffer read(Call call) {
-    var body = new CompletableFuture<Buffer>();
-    call.loop()
-        .runOnContext(
-            onLoop ->
-                Bodies.read(vertx, call.request(), limit)
-                    .whenComplete(
-                        (buffer, failure) -> {
-                          if (failure == null) {
-                            body.complete(buffer);
-                          } else {
-                            body.completeExceptionally(failure);
-                          }
-                        }));
-    return body.join();
+    return uploads.take(
+        call,
+        file -> {
+          var kept = attachments.upload(call.me(), file.name(), file.mediaType(), file.bytes());
+          return Answer.created(
+              new Upload(kept.id(), file.name(), file.mediaType(), file.bytes().length));
+        });
   }
 
   private Answer get(Call call) {

@@ -1,6 +1,9 @@
 package dev.guiche.panel;
 
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.Answer;
+import dev.guiche.http.Call;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.door.Refused;
 import dev.guiche.panel.live.Live;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;

@@ -3,26 +3,25 @@ package dev.guiche.panel;
 import dev.guiche.conversation.Attachments;
 import dev.guiche.conversation.Quarantine;
 import dev.guiche.database.DatabaseFailure;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.door.ApiTokens;
+import dev.guiche.http.door.LoginThrottle;
+import dev.guiche.http.door.Sessions;
 import dev.guiche.knowledge.CannedReplies;
-import dev.guiche.panel.door.ApiTokens;
-import dev.guiche.panel.door.Door;
-import dev.guiche.panel.door.LoginThrottle;
-import dev.guiche.panel.door.Sessions;
 import dev.guiche.panel.live.Live;
 import dev.guiche.panel.live.LiveNews;
 import dev.guiche.panel.live.Viewers;
 import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.TicketViews;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The consultants' interface, wired: {@code /api/v1} with its live line. */
-public final class Panel {
+/** The consultants' part of {@code /api/v1}, wired, with its live line. */
+public final class Panel implements Endpoints.Group {
   private static final Logger LOG = LoggerFactory.getLogger(Panel.class);
   private static final Duration PRESENCE = Duration.ofSeconds(10);
   private static final Duration LEFTOVERS = Duration.ofMinutes(10);
@@ -32,11 +31,11 @@ public final class Panel {
   private final Sessions sessions;
   private final LoginThrottle throttle;
   private final Live live;
-  private final Requests requests;
+  private final List<Endpoints.Group> groups;
   private final List<Long> timers = new ArrayList<>();
 
   /**
-   * Reads the contract and the database; not on an event loop.
+   * Reads the database; not on an event loop.
    *
    * @param news the same that the domain tells its changes to
    */
@@ -44,7 +43,6 @@ public final class Panel {
     this.vertx = vertx;
     this.services = services;
     var database = services.database();
-    var contract = Contract.load(vertx);
     var tokens = new ApiTokens(database);
     var viewers = new Viewers(database);
     var tickets = services.ticketing().tickets();
@@ -72,26 +70,25 @@ public final class Panel {
     var pages = new TicketPages(ticketViews, persons, viewers);
     var drafts = new Drafts(database);
     var reach = new Reach(database);
-    var endpoints =
-        new Endpoints()
-            .add(new SessionEndpoints(services, sessions, throttle, news))
-            .add(new OrganizationEndpoints(services))
-            .add(new ConsultantEndpoints(services.consultants(), sessions, news))
-            .add(new TokenEndpoints(tokens, services.consultants()))
-            .add(new CannedReplyEndpoints(new CannedReplies(database)))
-            .add(new ConversationEndpoints(services, conversationViews, persons, viewers, reach))
-            .add(new TalkEndpoints(services, conversationViews, drafts, pages))
-            .add(new FileEndpoints(vertx, services, reach))
-            .add(new ContactEndpoints(database, persons, news))
-            .add(new TicketEndpoints(services, ticketViews, pages, drafts))
-            .add(new QuarantineEndpoints(new Quarantine(database)))
-            .add(new LiveEndpoint(live, services.publicUrl()))
-            .add(new DocumentEndpoints(contract));
-    requests = new Requests(vertx, contract, new Door(sessions, tokens), endpoints);
+    groups =
+        List.of(
+            new SessionEndpoints(services, sessions, throttle, news),
+            new OrganizationEndpoints(services),
+            new ConsultantEndpoints(services.consultants(), sessions, news),
+            new TokenEndpoints(tokens, services.consultants()),
+            new CannedReplyEndpoints(new CannedReplies(database)),
+            new ConversationEndpoints(services, conversationViews, persons, viewers, reach),
+            new TalkEndpoints(services, conversationViews, drafts, pages),
+            new FileEndpoints(vertx, services, reach),
+            new ContactEndpoints(database, persons, news),
+            new TicketEndpoints(services, ticketViews, pages, drafts),
+            new QuarantineEndpoints(new Quarantine(database)),
+            new LiveEndpoint(live, services.publicUrl()));
   }
 
-  public void mount(Router router) {
-    requests.mount(router);
+  @Override
+  public void register(Endpoints endpoints) {
+    groups.forEach(endpoints::add);
   }
 
   /** Begins to tell screens; forgets, now and then, who is gone and what is over. */

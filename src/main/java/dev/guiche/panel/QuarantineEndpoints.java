@@ -1,7 +1,10 @@
 package dev.guiche.panel;
 
 import dev.guiche.conversation.Quarantine;
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.Answer;
+import dev.guiche.http.Call;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.door.Refused;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.guiche.panel;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.door.Refused;
 
 /**
  * Which timelines somebody may read: those of conversations and tickets that they may open, and of

@@ -8,7 +8,11 @@ import dev.guiche.conversation.EntryId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
-import dev.guiche.panel.door.Refused;
+import dev.guiche.http.Answer;
+import dev.guiche.http.Call;
+import dev.guiche.http.Endpoints;
+import dev.guiche.http.Pages;
+import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.TicketSummary;
 import dev.guiche.panel.view.TicketViews;
 import dev.guiche.ticket.NewTicket;
@@ -165,7 +169,7 @@ final class TicketEndpoints implements Endpoints.Group {
     var page =
         new Entries(services.database())
             .page(Tickets.timelines(find(call)), before, call.limit() + 1);
-    return Answer.ok(Pages.ofEntries(page, call.limit()));
+    return Answer.ok(EntryPages.ofEntries(page, call.limit()));
   }
 
   private record Move(String stage, @Nullable String solution, @Nullable String reason) {}

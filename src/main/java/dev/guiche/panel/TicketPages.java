@@ -1,6 +1,7 @@
 package dev.guiche.panel;
 
 import dev.guiche.config.WorkflowConfig.Who;
+import dev.guiche.http.Call;
 import dev.guiche.panel.live.Viewers;
 import dev.guiche.panel.view.TicketViews;
 import dev.guiche.ticket.Ticket;

@@ -35,12 +35,13 @@ class HouseTest {
           List.of("triage", "routing"),
           List.of("ticket"),
           List.of("report", "transcript"),
+          List.of("http"),
           List.of("panel", "portal", "sandbox"),
           List.of("app"));
 
   /** Everybody else is plain Java that blocks. */
   private static final List<String> MAY_KNOW_VERTX =
-      List.of("database", "channel.", "panel", "portal", "sandbox", "app");
+      List.of("database", "channel.", "http", "panel", "portal", "sandbox", "app");
 
   private static final JavaClasses HOUSE = new ClassFileImporter().importUrl(mainClasses());
 

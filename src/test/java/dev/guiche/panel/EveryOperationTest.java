@@ -8,6 +8,7 @@ import dev.guiche.channel.InboundAttachment;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.Role;
+import dev.guiche.http.Contract;
 import io.vertx.openapi.contract.Operation;
 import java.util.EnumMap;
 import java.util.List;

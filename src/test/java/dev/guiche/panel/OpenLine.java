@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import dev.guiche.http.Answer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

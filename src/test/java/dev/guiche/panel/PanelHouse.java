@@ -37,6 +37,9 @@ import dev.guiche.desk.Desks;
 import dev.guiche.desk.NewConsultant;
 import dev.guiche.desk.Presence;
 import dev.guiche.desk.Role;
+import dev.guiche.http.Api;
+import dev.guiche.http.Contract;
+import dev.guiche.http.door.Door;
 import dev.guiche.panel.live.LiveNews;
 import dev.guiche.routing.Queue;
 import dev.guiche.ticket.PaperChannel;
@@ -139,7 +142,7 @@ final class PanelHouse implements AutoCloseable {
 
   private HttpServer serve(Vertx vertx) {
     var router = Router.router(vertx);
-    panel.mount(router);
+    new Api(vertx, new Door(database), List.of(panel)).mount(router);
     var options =
         new HttpServerOptions()
             .setHost("127.0.0.1")

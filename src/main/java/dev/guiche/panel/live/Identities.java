@@ -5,7 +5,7 @@ import dev.guiche.desk.Consultant;
 import dev.guiche.desk.Consultants;
 import dev.guiche.desk.Desks;
 import dev.guiche.desk.Role;
-import dev.guiche.panel.door.Caller;
+import dev.guiche.http.door.Caller;
 import dev.guiche.panel.view.MeView;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.guiche.panel.live;
 
 import dev.guiche.desk.ConsultantId;
-import dev.guiche.panel.door.ApiTokens;
-import dev.guiche.panel.door.Caller;
-import dev.guiche.panel.door.Sessions;
+import dev.guiche.http.door.ApiTokens;
+import dev.guiche.http.door.Caller;
+import dev.guiche.http.door.Sessions;
 import dev.guiche.panel.live.LiveSocket.End;
 import java.util.Collection;
 import java.util.HexFormat;

@@ -1,7 +1,7 @@
 package dev.guiche.panel.live;
 
 import dev.guiche.conversation.ConversationId;
-import dev.guiche.panel.door.Caller;
+import dev.guiche.http.door.Caller;
 import dev.guiche.ticket.TicketId;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.guiche.panel.live;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
-import dev.guiche.panel.view.Json;
+import dev.guiche.http.Json;
 import dev.guiche.ticket.TicketId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,0 @@
-package dev.guiche.panel;
-
-/**
- * What one operation does, on a virtual thread of its own. It throws what {@link Problems} knows.
- */
-@FunctionalInterface
-interface Endpoint {
-  Answer handle(Call call) throws Exception;
-}
