@@ -28,6 +28,9 @@ import dev.guiche.routing.AwayWatch;
 import dev.guiche.routing.Queue;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.timer.Alarm;
+import dev.guiche.timer.AlarmClock;
+import dev.guiche.timer.TimerKind;
 import dev.guiche.transcript.Transcripts;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +54,7 @@ final class Domain {
   final Ending ending;
   final Escalation escalation;
   final Intake intake;
+  final AlarmClock alarmClock;
   private final AwayWatch awayWatch;
   private final Exclusive exclusive;
 
@@ -92,7 +96,13 @@ final class Domain {
           outbox.wake();
         };
     intake = new Intake(database, batch, arrived, queue, files, typing);
+    alarmClock = new AlarmClock(database, alarms());
     awayWatch = new AwayWatch(database, handover, this::awayLimit);
+  }
+
+  /** Who is called when timers of a kind are due. */
+  private static Map<TimerKind, Alarm> alarms() {
+    return Map.of();
   }
 
   private static Map<ChannelName, DeskId> deskOf(GuicheConfig config, Desks desks) {
@@ -130,6 +140,7 @@ final class Domain {
     files.start();
     queue.start();
     intake.start();
+    alarmClock.start();
     channels.all().forEach(channel -> channel.start(intake));
     awayWatch.start(exclusive);
   }
@@ -137,6 +148,7 @@ final class Domain {
   /** What takes messages stops first; what is at hand is finished. */
   void stop() {
     channels.all().parallelStream().forEach(Channel::stop);
+    alarmClock.stop();
     intake.stop();
     queue.stop();
     outbox.stop();

@@ -154,6 +154,7 @@ final class Gateway {
             announcements,
             screens,
             screens);
+    health.watchTimers(domain.alarmClock::backlog);
     openPanel(vertx, router, database, domain, screens);
     new LinkedFiles(vertx, database, domain.ticketing.fileLinks()).mount(router);
     return domain;

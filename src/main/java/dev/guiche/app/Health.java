@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.database.Database;
 import dev.guiche.database.DatabaseFailure;
+import dev.guiche.timer.Backlog;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the gateway is. It is ready when it has started, is not stopping and its database answers; a
@@ -19,6 +21,7 @@ final class Health {
 
   private final Map<String, Supplier<ChannelHealth>> channels = new LinkedHashMap<>();
   private final Database database;
+  private @Nullable Supplier<Backlog> timers;
   private volatile State state = State.STARTING;
 
   enum State {
@@ -41,6 +44,11 @@ final class Health {
     channels.put(channel, health);
   }
 
+  /** Before {@link #is} RUNNING. */
+  void watchTimers(Supplier<Backlog> backlog) {
+    timers = backlog;
+  }
+
   void is(State now) {
     state = now;
   }
@@ -53,9 +61,21 @@ final class Health {
     report.put("ready", ready);
     report.put("gateway", lower(state));
     put(report.putObject("database"), answer);
+    if (timers != null && answer.state() == ChannelHealth.State.UP) {
+      put(report, timers);
+    }
     var all = report.putObject("channels");
     channels.forEach((name, health) -> put(all.putObject(name), health.get()));
     return new Report(ready, report.toString());
+  }
+
+  private static void put(ObjectNode report, Supplier<Backlog> timers) {
+    try {
+      var now = timers.get();
+      report.putObject("timers").put("overdue", now.overdue()).put("failing", now.failing());
+    } catch (DatabaseFailure gone) {
+      report.putObject("timers").put("why", gone.getMessage());
+    }
   }
 
   private static ChannelHealth ask(Database database) {

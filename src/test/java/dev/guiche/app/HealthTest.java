@@ -12,6 +12,7 @@ import dev.guiche.config.Secret;
 import dev.guiche.database.Exclusive;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.mail.MailSandbox;
+import dev.guiche.timer.Backlog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,14 @@ class HealthTest {
         channel.stop();
       }
     }
+  }
+
+  @Test
+  void timersThatAreLateAreCounted() {
+    health.is(Health.State.RUNNING);
+    health.watchTimers(() -> new Backlog(3, 1));
+    assertThat(report().at("/timers/overdue").asInt()).isEqualTo(3);
+    assertThat(report().at("/timers/failing").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -28,7 +28,7 @@ class HouseTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("config", "database", "calendar"),
-          List.of("channel"),
+          List.of("channel", "timer"),
           List.of("contact", "desk"),
           List.of("knowledge"),
           List.of("conversation"),
