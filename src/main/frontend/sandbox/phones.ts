@@ -14,6 +14,7 @@ export interface Line {
   file?: FileSign;
   answers?: string;
   at: number;
+  buttons: string[];
 }
 
 export interface Customer {
@@ -67,7 +68,7 @@ export async function login(): Promise<{ email: string; password: string } | nul
   return answer.ok ? ((await answer.json()) as { email: string; password: string } | null) : null;
 }
 
-export function write(handset: Handset, customer: Customer, said: { text: string; subject?: string; answers?: string }): Promise<void> {
+export function write(handset: Handset, customer: Customer, said: { text: string; subject?: string; answers?: string; pressed?: boolean }): Promise<void> {
   return post(`${of(handset, customer)}/messages`, JSON.stringify(said), 'application/json');
 }
 

@@ -48,7 +48,7 @@ class Gateway {
   }
 }
 
-const said = (id: number, more: Partial<Entry> = {}): Entry => ({ id, position: id, author: 'consultant', name: 'Marina', text: 'oi', files: [], at: Date.now(), edited: false, delivery: id, status: 'sent', ...more });
+const said = (id: number, more: Partial<Entry> = {}): Entry => ({ id, position: id, author: 'consultant', name: 'Marina', text: 'oi', files: [], at: Date.now(), edited: false, delivery: id, status: 'sent', choices: [], ...more });
 
 describe('a talk', () => {
   let storage: PageStorage;

@@ -25,6 +25,8 @@ export interface Entry {
   own?: string;
   delivery?: number;
   status?: Status;
+  /** What the visitor may answer with one touch. */
+  choices: string[];
 }
 
 export interface Talk {

@@ -5,7 +5,7 @@ import { arrived, continues, merge, toMark, unread } from './timeline';
 const noon = new Date(2025, 4, 6, 12).getTime();
 
 function entry(id: number, more: Partial<Entry> = {}): Entry {
-  return { id, position: id * 10, author: 'consultant', name: 'Marina', text: `t${id}`, files: [], at: noon, edited: false, delivery: id, status: 'sent', ...more };
+  return { id, position: id * 10, author: 'consultant', name: 'Marina', text: `t${id}`, files: [], at: noon, edited: false, delivery: id, status: 'sent', choices: [], ...more };
 }
 
 describe('merging', () => {

@@ -63,6 +63,11 @@ public interface Channel {
     return null;
   }
 
+  /** Whether {@link OutboundMessage#choices} are shown as buttons; else the text must name them. */
+  default boolean hasButtons() {
+    return false;
+  }
+
   /** The mailbox's own address; null on every channel but e-mail. */
   default @Nullable Address mailbox() {
     return null;

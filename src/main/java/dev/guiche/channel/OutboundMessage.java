@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail null on every channel but e-mail
  * @param outsideWindow whether the channel's {@link Channel#answerWindow} has passed, so that only
  *     an approved template may go; the outbox judges it anew before each attempt
+ * @param choices what the customer may answer with one touch; empty for a free answer. A channel
+ *     that has no buttons leaves them out
  */
 public record OutboundMessage(
     long delivery,
@@ -23,10 +25,12 @@ public record OutboundMessage(
     List<OutboundAttachment> attachments,
     @Nullable ExternalId answers,
     @Nullable MailEnvelope mail,
-    boolean outsideWindow) {
+    boolean outsideWindow,
+    List<String> choices) {
 
   public OutboundMessage {
     attachments = List.copyOf(attachments);
+    choices = List.copyOf(choices);
   }
 
   /** A message inside the window, or on a channel that has none. */
@@ -38,6 +42,6 @@ public record OutboundMessage(
       List<OutboundAttachment> attachments,
       @Nullable ExternalId answers,
       @Nullable MailEnvelope mail) {
-    this(delivery, to, text, html, attachments, answers, mail, false);
+    this(delivery, to, text, html, attachments, answers, mail, false, List.of());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery the outbox's number of it, which {@link Channel#send} was given; null for what
  *     did not go through the outbox
  * @param status how far that delivery is; null when there is none
+ * @param choices what the visitor may answer with one touch; empty for a free answer
  */
 public record VisitorEntry(
     long id,
@@ -25,10 +26,12 @@ public record VisitorEntry(
     boolean edited,
     @Nullable ExternalId own,
     @Nullable Long delivery,
-    @Nullable DeliveryStatus status) {
+    @Nullable DeliveryStatus status,
+    List<String> choices) {
 
   public VisitorEntry {
     files = List.copyOf(files);
+    choices = List.copyOf(choices);
   }
 
   /** Who said it. */

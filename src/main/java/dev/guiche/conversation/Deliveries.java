@@ -50,14 +50,16 @@ final class Deliveries {
       List<Long> files,
       @Nullable ExternalId answers,
       @Nullable MailEnvelope mail,
+      List<String> choices,
       int attempts,
       @Nullable Instant lastCustomerAt) {}
 
   static long add(Sql tx, NewDelivery delivery) {
     return tx.one(
         """
-        insert into delivery (entry_id, timeline_id, channel, kind, address, text, html, files, answers, envelope)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
+        insert into delivery (entry_id, timeline_id, channel, kind, address, text, html, files, answers, envelope,
+                              choices)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id
         """,
         row -> row.number("id"),
         delivery.entry(),
@@ -69,7 +71,8 @@ final class Deliveries {
         delivery.html(),
         delivery.files().toArray(Long[]::new),
         delivery.answers() == null ? null : delivery.answers().value(),
-        delivery.mail() == null ? null : JSON.<JsonNode>valueToTree(delivery.mail()));
+        delivery.mail() == null ? null : JSON.<JsonNode>valueToTree(delivery.mail()),
+        delivery.choices().toArray(String[]::new));
   }
 
   /**
@@ -128,7 +131,7 @@ final class Deliveries {
   private static final String CLAIMED =
       """
        d.id, d.entry_id, d.timeline_id, d.channel, d.kind, d.address, d.text, d.html, d.files, d.answers, d.envelope,
-       d.attempts, t.last_customer_at
+       d.choices, d.attempts, t.last_customer_at
       """;
 
   private static Claimed claimed(Row row) {
@@ -144,6 +147,7 @@ final class Deliveries {
         row.numbers("files"),
         answers == null ? null : new ExternalId(answers),
         envelope(row.jsonOrNull("envelope")),
+        row.texts("choices"),
         row.integer("attempts"),
         row.instantOrNull("last_customer_at"));
   }
@@ -165,7 +169,8 @@ final class Deliveries {
         files(claimed.files()),
         claimed.answers(),
         claimed.mail(),
-        outsideWindow);
+        outsideWindow,
+        claimed.choices());
   }
 
   private List<OutboundAttachment> files(List<Long> files) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files numbers of stored attachments
  * @param mail null on every channel but e-mail
+ * @param choices what the customer may answer with one touch, where the channel has buttons
  */
 public record NewDelivery(
     EntryId entry,
@@ -22,9 +23,25 @@ public record NewDelivery(
     @Nullable String html,
     List<Long> files,
     @Nullable ExternalId answers,
-    @Nullable MailEnvelope mail) {
+    @Nullable MailEnvelope mail,
+    List<String> choices) {
 
   public NewDelivery {
     files = List.copyOf(files);
+    choices = List.copyOf(choices);
+  }
+
+  /** One that asks nothing. */
+  public NewDelivery(
+      EntryId entry,
+      TimelineId timeline,
+      ChannelName channel,
+      Address to,
+      String text,
+      @Nullable String html,
+      List<Long> files,
+      @Nullable ExternalId answers,
+      @Nullable MailEnvelope mail) {
+    this(entry, timeline, channel, to, text, html, files, answers, mail, List.of());
   }
 }

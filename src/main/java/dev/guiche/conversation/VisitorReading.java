@@ -26,13 +26,14 @@ public final class VisitorReading implements VisitorTimeline {
   private static final String SELECT =
       """
       select e.id, e.position, e.author, coalesce(k.name, '') as name, e.text, e.at, e.edited_at is not null as edited,
-             case when e.author = 'customer' then e.external_id end as own, d.id as delivery, d.status, f.files
+             case when e.author = 'customer' then e.external_id end as own, d.id as delivery, d.status,
+             coalesce(d.choices, '{}') as choices, f.files
       from conversation c
       join contact_address a on a.id = c.address_id
       join entry e on e.timeline_id = c.timeline_id
       left join consultant k on k.id = e.consultant_id
       left join lateral (
-        select id, status from delivery where entry_id = e.id and channel = c.channel order by id limit 1) d on true
+        select id, status, choices from delivery where entry_id = e.id and channel = c.channel order by id limit 1) d on true
       left join lateral (
         select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'mediaType', x.media_type,
                  'size', coalesce(x.size, 0), 'stored', x.state = 'stored') order by x.id) as files
@@ -122,7 +123,8 @@ public final class VisitorReading implements VisitorTimeline {
         row.flag("edited"),
         own == null ? null : new ExternalId(own),
         row.numberOrNull("delivery"),
-        row.constantOrNull("status", DeliveryStatus.class));
+        row.constantOrNull("status", DeliveryStatus.class),
+        row.texts("choices"));
   }
 
   private static VisitorEntry.Author author(Author author) {

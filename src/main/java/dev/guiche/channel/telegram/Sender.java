@@ -70,7 +70,12 @@ final class Sender {
     ReplyParameters answers = answers(message.answers());
     if (message.attachments().isEmpty()) {
       return client.call(
-          SendMessage.builder().chatId(chat).text(message.text()).replyParameters(answers).build());
+          SendMessage.builder()
+              .chatId(chat)
+              .text(message.text())
+              .replyParameters(answers)
+              .replyMarkup(Buttons.of(message.choices()))
+              .build());
     }
     FileCall file = new FileCall(chat, message.attachments().getFirst(), message.text(), answers);
     try {
@@ -85,7 +90,7 @@ final class Sender {
   }
 
   private static @Nullable ReplyParameters answers(@Nullable ExternalId answered) {
-    if (answered == null) {
+    if (answered == null || Buttons.isPress(answered)) {
       return null;
     }
     String value = answered.value();

@@ -125,6 +125,11 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
+  public boolean hasButtons() {
+    return true;
+  }
+
+  @Override
   public ChannelHealth health() {
     Listening ear = listening;
     return ear == null || ear.isRunning()

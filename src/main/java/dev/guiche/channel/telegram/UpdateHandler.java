@@ -39,7 +39,9 @@ final class UpdateHandler {
   /** Zero for an update that belongs to no chat. */
   static long chatOf(JsonNode update) {
     for (String field : GetRawUpdates.KINDS) {
-      JsonNode chat = update.path(field).path("chat").path("id");
+      JsonNode said = update.path(field);
+      JsonNode chat = said.path("message").path("chat").path("id"); // of a button's message
+      chat = chat.isMissingNode() ? said.path("chat").path("id") : chat;
       if (chat.canConvertToLong()) {
         return chat.asLong();
       }
@@ -95,12 +97,19 @@ final class UpdateHandler {
       switch (reader.read(update)) {
         case Heard.Written written -> inbox.receive(written.message());
         case Heard.Edited edited -> inbox.edited(edited.newWording());
-        case Heard.Pressed pressed -> acknowledge(pressed.query());
+        case Heard.Pressed pressed -> take(pressed);
         case Heard.Nothing nothing -> {}
       }
     } catch (JsonProcessingException | RuntimeException unreadable) {
       inbox.quarantine(channel, idOf(update), update.toString().getBytes(UTF_8), unreadable);
     }
+  }
+
+  private void take(Heard.Pressed pressed) throws InboxUnavailable {
+    if (pressed.said() != null) {
+      inbox.receive(pressed.said());
+    }
+    acknowledge(pressed.query());
   }
 
   /** Groups have a count of their own. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -41,8 +42,7 @@ final class UpdateReader {
   Heard read(JsonNode raw) throws JsonProcessingException {
     Update update = JSON.treeToValue(raw, Update.class);
     if (update.hasCallbackQuery()) {
-      String query = update.getCallbackQuery().getId();
-      return query == null ? new Heard.Nothing() : new Heard.Pressed(query);
+      return pressed(update.getCallbackQuery());
     }
     if (update.hasMessage()) {
       return message(update.getMessage())
@@ -55,6 +55,32 @@ final class UpdateReader {
           .orElse(new Heard.Nothing());
     }
     return new Heard.Nothing();
+  }
+
+  /** A press has no place among the chat's messages but the moment at which we hear of it. */
+  private Heard pressed(CallbackQuery press) {
+    if (press.getId() == null) {
+      return new Heard.Nothing();
+    }
+    if (!(press.getMessage() instanceof Message under)
+        || !under.getChat().isUserChat()
+        || press.getFrom() == null) {
+      return new Heard.Pressed(press.getId(), null);
+    }
+    var said =
+        new InboundMessage(
+            channel,
+            Buttons.idOf(press.getId()),
+            new Address(ChannelKind.TELEGRAM, Long.toString(under.getChatId())),
+            name(press.getFrom()),
+            Instant.now(),
+            0,
+            Content.text(Buttons.label(under, press.getData())),
+            List.of(),
+            null,
+            null,
+            null);
+    return new Heard.Pressed(press.getId(), said.content().text().isEmpty() ? null : said);
   }
 
   private Optional<InboundMessage> message(Message message) {

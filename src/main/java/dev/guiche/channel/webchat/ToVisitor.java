@@ -82,7 +82,8 @@ sealed interface ToVisitor {
       boolean edited,
       @Nullable String own,
       @Nullable Long delivery,
-      @Nullable String status) {
+      @Nullable String status,
+      List<String> choices) {
 
     static Entry of(VisitorEntry entry, Visitor reader) {
       DeliveryStatus status = entry.status();
@@ -97,7 +98,8 @@ sealed interface ToVisitor {
           entry.edited(),
           entry.own() == null ? null : reader.ownId(entry.own()),
           entry.delivery(),
-          status == null ? null : lower(status));
+          status == null ? null : lower(status),
+          entry.choices());
     }
 
     static List<Entry> all(List<VisitorEntry> entries, Visitor reader) {

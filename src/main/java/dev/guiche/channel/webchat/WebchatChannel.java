@@ -92,6 +92,11 @@ public final class WebchatChannel implements Channel {
   }
 
   @Override
+  public boolean hasButtons() {
+    return true;
+  }
+
+  @Override
   public ChannelHealth health() {
     return door.isOpen() ? ChannelHealth.up() : ChannelHealth.down("Not started, or stopping.");
   }

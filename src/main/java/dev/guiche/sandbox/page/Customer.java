@@ -19,6 +19,7 @@ public record Customer(String id, String name, String address, List<Line> lines,
    * @param subject of a mail; null everywhere else
    * @param file its name and type, or null
    * @param at milliseconds since 1970
+   * @param buttons what stands on the buttons under it
    */
   public record Line(
       String id,
@@ -27,7 +28,19 @@ public record Customer(String id, String name, String address, List<Line> lines,
       @Nullable String subject,
       @Nullable FileSign file,
       @Nullable String answers,
-      long at) {}
+      long at,
+      List<String> buttons) {
+    Line(
+        String id,
+        boolean mine,
+        String text,
+        @Nullable String subject,
+        @Nullable FileSign file,
+        @Nullable String answers,
+        long at) {
+      this(id, mine, text, subject, file, answers, at, List.of());
+    }
+  }
 
   /** A file that can be fetched by its line. */
   public record FileSign(String name, String mediaType, int size) {

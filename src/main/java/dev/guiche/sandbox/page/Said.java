@@ -8,9 +8,20 @@ import org.jspecify.annotations.Nullable;
  * @param subject of a new mail; null everywhere else
  * @param answers the line that is answered, or null
  * @param file null for none
+ * @param pressed whether the text stands on a button that was pressed, and was not written
  */
 public record Said(
-    String text, @Nullable String subject, @Nullable String answers, @Nullable File file) {
+    String text,
+    @Nullable String subject,
+    @Nullable String answers,
+    @Nullable File file,
+    boolean pressed) {
+
+  /** Something written or sent. */
+  public Said(
+      String text, @Nullable String subject, @Nullable String answers, @Nullable File file) {
+    this(text, subject, answers, file, false);
+  }
 
   /** A file in a customer's hand. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

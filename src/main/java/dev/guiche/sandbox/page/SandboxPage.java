@@ -115,7 +115,12 @@ public final class SandboxPage {
     handset(call)
         .write(
             call.pathParam("customer"),
-            new Said(text, said.getString("subject"), said.getString("answers"), null));
+            new Said(
+                text,
+                said.getString("subject"),
+                said.getString("answers"),
+                null,
+                said.getBoolean("pressed", false)));
     done(call);
   }
 

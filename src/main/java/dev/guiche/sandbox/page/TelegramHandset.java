@@ -78,6 +78,8 @@ public final class TelegramHandset implements Handset {
     if (file != null) {
       Media media = file.mediaType().startsWith("image/") ? Media.PHOTO : Media.DOCUMENT;
       phone.sends(media, file.name(), file.mediaType(), file.bytes(), emptyToNull(said.text()));
+    } else if (said.pressed()) {
+      phone.presses(said.text());
     } else if (said.answers() != null) {
       phone.replies(Integer.parseInt(said.answers()), said.text());
     } else {
@@ -123,7 +125,8 @@ public final class TelegramHandset implements Handset {
         null,
         FileSign.of(content(message.file())),
         message.answers() == null ? null : Integer.toString(message.answers()),
-        message.at().toEpochMilli());
+        message.at().toEpochMilli(),
+        message.buttons());
   }
 
   private static Said.@Nullable File content(@Nullable StoredFile file) {

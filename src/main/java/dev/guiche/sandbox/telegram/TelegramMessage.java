@@ -1,8 +1,11 @@
 package dev.guiche.sandbox.telegram;
 
 import dev.guiche.sandbox.telegram.Chat.Stored;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text or caption; empty for none
  * @param file null for none
  * @param answers the message that it replies to, or null
+ * @param buttons what stands on the buttons under it, in order
  */
 public record TelegramMessage(
     int id,
@@ -19,6 +23,7 @@ public record TelegramMessage(
     String text,
     @Nullable StoredFile file,
     @Nullable Integer answers,
+    List<String> buttons,
     Instant at) {
 
   static TelegramMessage of(Stored stored) {
@@ -30,6 +35,16 @@ public record TelegramMessage(
         json.getString("text", json.getString("caption", "")),
         stored.file(),
         answered == null ? null : answered.getInteger("message_id"),
+        buttons(json).map(button -> button.getString("text")).toList(),
         Instant.ofEpochSecond(json.getLong("date")));
+  }
+
+  static Stream<JsonObject> buttons(JsonObject message) {
+    return message
+        .getJsonObject("reply_markup", new JsonObject())
+        .getJsonArray("inline_keyboard", new JsonArray())
+        .stream()
+        .flatMap(row -> ((JsonArray) row).stream())
+        .map(JsonObject.class::cast);
   }
 }

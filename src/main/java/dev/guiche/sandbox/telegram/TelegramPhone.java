@@ -116,6 +116,26 @@ public final class TelegramPhone {
     bot.updates().add(new JsonObject().put("callback_query", query));
   }
 
+  /** Presses the newest button that says this. */
+  public void presses(String label) {
+    for (var message : messages().reversed()) {
+      if (message.buttons().contains(label)) {
+        presses(message.id(), dataOf(message.id(), label));
+        return;
+      }
+    }
+    throw new IllegalArgumentException("No button says " + label);
+  }
+
+  private String dataOf(int message, String label) {
+    var json = Objects.requireNonNull(bot.message(chat, message)).json();
+    return TelegramMessage.buttons(json)
+        .filter(button -> label.equals(button.getString("text")))
+        .map(button -> button.getString("callback_data"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Writes in a group where the bot is a member. */
   public void writesInGroup(String text) {
     JsonObject message =

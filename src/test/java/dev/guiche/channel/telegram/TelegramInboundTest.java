@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.InboundAttachment;
 import dev.guiche.channel.InboundMessage;
+import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.config.TelegramConfig.Mode;
 import dev.guiche.database.TestDatabase;
@@ -247,6 +248,33 @@ class TelegramInboundTest {
     await().atMost(TelegramRig.PATIENCE).until(() -> rig.bot.unconfirmed() == 0);
     assertThat(rig.inbox.entries()).hasSize(1);
     assertThat(rig.inbox.quarantined()).isEmpty();
+  }
+
+  @Test
+  @Tag("TS-2")
+  void aPressedButtonSaysWhatStandsOnIt() throws SendFailure {
+    rig.phone.writes("oi");
+    next();
+    rig.channel.send(
+        new OutboundMessage(
+            1,
+            rig.address(),
+            "Qual é o assunto?",
+            null,
+            List.of(),
+            null,
+            null,
+            false,
+            List.of("Suporte", "Financeiro")));
+    rig.phone.presses("Financeiro");
+    await().atMost(TelegramRig.PATIENCE).until(() -> rig.inbox.entries().size() == 2);
+    var said = rig.inbox.entries().getLast();
+    assertThat(said.content().text()).isEqualTo("Financeiro");
+    assertThat(said.from()).isEqualTo(rig.address());
+    await().atMost(TelegramRig.PATIENCE).until(() -> rig.bot.acknowledgedButtons() == 1);
+    rig.bot.redeliverLast();
+    await().atMost(TelegramRig.PATIENCE).until(() -> rig.bot.unconfirmed() == 0);
+    assertThat(rig.inbox.entries()).hasSize(2);
   }
 
   @Test

@@ -36,8 +36,20 @@ final class RecordingTimeline implements VisitorTimeline {
   }
 
   /** As a consultant's reply that is committed, before the outbox sends it. */
-  synchronized void say(
-      Address visitor, long delivery, String text, VisitorEntry.File... attached) {
+  void say(Address visitor, long delivery, String text, VisitorEntry.File... attached) {
+    say(visitor, delivery, text, List.of(attached), List.of());
+  }
+
+  synchronized void ask(Address visitor, long delivery, String text, List<String> choices) {
+    say(visitor, delivery, text, List.of(), choices);
+  }
+
+  private synchronized void say(
+      Address visitor,
+      long delivery,
+      String text,
+      List<VisitorEntry.File> attached,
+      List<String> choices) {
     var entry =
         new VisitorEntry(
             1_000 + ours.size(),
@@ -45,12 +57,13 @@ final class RecordingTimeline implements VisitorTimeline {
             VisitorEntry.Author.CONSULTANT,
             "Marina",
             text,
-            List.of(attached),
+            attached,
             Instant.now(),
             false,
             null,
             delivery,
-            DeliveryStatus.PENDING);
+            DeliveryStatus.PENDING,
+            choices);
     ours.add(new Ours(visitor, entry, horizon()));
   }
 
@@ -116,7 +129,8 @@ final class RecordingTimeline implements VisitorTimeline {
         false,
         message.externalId(),
         null,
-        null);
+        null,
+        List.of());
   }
 
   @Override

@@ -147,6 +147,23 @@ class WidgetBrowserTest {
   }
 
   @Test
+  @Tag("TS-2")
+  void choicesAreButtonsUntilOneIsChosen() throws SendFailure {
+    var page = visit(browser.person());
+    openWindow(page);
+    write(page, "oi");
+    await().until(() -> site.inbox.entries().size() == 1);
+    site.timeline.ask(visitor(), 1, "Qual é o assunto?", List.of("Suporte", "Financeiro"));
+    channel.send(
+        new OutboundMessage(1, visitor(), "Qual é o assunto?", null, List.of(), null, null));
+    page.getByRole(AriaRole.BUTTON, named("Financeiro")).click();
+    await().until(() -> site.inbox.entries().size() == 2);
+    assertThat(site.inbox.entries().getLast().content().text()).isEqualTo("Financeiro");
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Financeiro"))).hasCount(0);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void theVisitorMayGoOnByEmail() {
     var page = visit(browser.person());
     openWindow(page);

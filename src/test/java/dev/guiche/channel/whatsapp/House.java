@@ -122,7 +122,7 @@ final class House implements AutoCloseable {
   }
 
   static OutboundMessage textOutside(Address to, String text) {
-    return new OutboundMessage(1, to, text, null, List.of(), null, null, true);
+    return new OutboundMessage(1, to, text, null, List.of(), null, null, true, List.of());
   }
 
   OutboundMessage file(Address to, long id) {
