@@ -51,6 +51,8 @@ public final class ConfigReader {
     long limit = root.value("attachment_limit", Form.SIZE, ATTACHMENT_LIMIT);
     var proxies = root.list("trusted_proxies", Form.RANGE);
     var workflows = WorkflowReader.readAll(root.section("workflows"), organization);
+    var plans = new PlansReader(root.section("plans"), organization).read();
+    var products = root.list("products", Form.TEXT);
     var channels = new ChannelsReader(root, organization);
     var desks = new DesksReader(root, channels.mailboxes(), workflows).read();
     root.close();
@@ -59,7 +61,16 @@ public final class ConfigReader {
     }
     List<String> notices = sandbox ? List.of() : channels.notices();
     return new GuicheConfig(
-        organization, sandbox, channels.read(), desks, workflows, limit, proxies, notices);
+        organization,
+        sandbox,
+        channels.read(),
+        desks,
+        workflows,
+        plans,
+        products,
+        limit,
+        proxies,
+        notices);
   }
 
   /** The file as nodes that know their lines. */

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param channels in the order of the file
  * @param desks in the order of the file; at least one, and the first is the default desk
  * @param workflows in the order of the file; at least one, for there is always {@code padrao}
+ * @param plans what customers buy; empty: any word is a plan
+ * @param products what we make; empty: nobody asks whether something is ours
  * @param attachmentLimit the largest file that is taken, in bytes
  * @param trustedProxies whose {@code X-Forwarded-…} headers are believed
  * @param notices what the operator should know but need not mend: channels that are off, and what
@@ -22,6 +24,8 @@ public record GuicheConfig(
     List<ChannelConfig> channels,
     List<DeskConfig> desks,
     List<WorkflowConfig> workflows,
+    List<PlanConfig> plans,
+    List<String> products,
     long attachmentLimit,
     List<AddressRange> trustedProxies,
     List<String> notices) {
@@ -30,6 +34,8 @@ public record GuicheConfig(
     channels = List.copyOf(channels);
     desks = List.copyOf(desks);
     workflows = List.copyOf(workflows);
+    plans = List.copyOf(plans);
+    products = List.copyOf(products);
     trustedProxies = List.copyOf(trustedProxies);
     notices = List.copyOf(notices);
   }
@@ -50,6 +56,10 @@ public record GuicheConfig(
   /** The workflow of a desk's tickets. */
   public WorkflowConfig workflowOf(DeskConfig desk) {
     return workflow(desk.workflow()).orElseThrow();
+  }
+
+  public Optional<PlanConfig> plan(String key) {
+    return plans.stream().filter(plan -> plan.key().equals(key)).findFirst();
   }
 
   public Optional<WorkflowConfig> workflow(String name) {

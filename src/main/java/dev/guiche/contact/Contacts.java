@@ -2,6 +2,9 @@ package dev.guiche.contact;
 
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.Phone;
+import dev.guiche.contact.company.Companies;
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import java.util.List;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Contacts {
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@.<>,;\"]+");
+
+  private final Companies companies = new Companies();
 
   /** An address on file and whose it is. */
   public record Known(long address, ContactId contact) {}
@@ -81,9 +86,35 @@ public final class Contacts {
     return new Known(row.number("id"), new ContactId(row.number("contact_id")));
   }
 
+  /** Who was merged into somebody else answers with that person. */
   public Optional<Contact> get(Sql sql, ContactId id) {
     return sql.first(
-        SELECT + " where c.id = $1", row -> contact(row, addresses(sql, row.number("id"))), id);
+        SELECT
+            + " where c.id = (select coalesce(m.merged_into, m.id) from contact m where m.id = $1)",
+        row -> contact(row, addresses(sql, row.number("id"))),
+        id);
+  }
+
+  public Optional<Contact> ofExternal(Sql sql, String externalId) {
+    return sql.first(
+        SELECT + " where c.external_id = $1 and c.merged_into is null",
+        row -> contact(row, addresses(sql, row.number("id"))),
+        externalId.strip());
+  }
+
+  /** All of them without their addresses, for a comparison. */
+  public List<Contact> all(Sql sql) {
+    return sql.list(SELECT + " where c.merged_into is null", row -> contact(row, List.of()));
+  }
+
+  /** By name; without their addresses. */
+  public List<Contact> ofCompany(Sql sql, CompanyId company) {
+    return sql.list(
+        SELECT
+            + " where c.company_id = $1 and c.merged_into is null order by lower(c.name), c.id"
+            + " limit 200",
+        row -> contact(row, List.of()),
+        company);
   }
 
   /** At most {@code limit} contacts whose name, company, e-mail or address contains the text. */
@@ -91,17 +122,26 @@ public final class Contacts {
     return sql.list(
         SELECT
             + """
-             where c.name ilike $1 or c.company ilike $1 or c.email ilike $1
+             where c.merged_into is null and (c.name ilike $1 or c.company ilike $1 or c.email ilike $1
+               or c.external_id ilike $1
                or exists (select from contact_address a where a.contact_id = c.id and a.address ilike $1)
+               or ($3 <> '' and (c.phone = $3
+                   or exists (select from contact_address a where a.contact_id = c.id and a.address = $3))))
             order by c.name, c.id limit $2
             """,
         row -> contact(row, List.of()),
         "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%",
-        limit);
+        limit,
+        // A phone is found however it is spelled, its ninth digit missing or not.
+        text.matches("[0-9 ()+-]{8,20}") ? Phone.read(text).map(Phone::e164).orElse("") : "");
   }
 
   private static final String SELECT =
-      "select c.id, c.name, c.email, c.company, c.notes, c.locale, c.time_zone from contact c";
+      """
+      select c.id, c.name, c.email, c.company, c.notes, c.locale, c.time_zone, c.company_id, c.company_role,
+             c.external_id, c.phone, c.trained, c.segment
+      from contact c
+      """;
 
   private static List<Address> addresses(Sql sql, long contact) {
     return sql.list(
@@ -111,6 +151,7 @@ public final class Contacts {
   }
 
   private static Contact contact(Row row, List<Address> addresses) {
+    var company = row.numberOrNull("company_id");
     return new Contact(
         new ContactId(row.number("id")),
         row.text("name"),
@@ -119,12 +160,20 @@ public final class Contacts {
         row.text("notes"),
         row.textOrNull("locale"),
         row.textOrNull("time_zone"),
-        addresses);
+        addresses,
+        company == null ? null : new CompanyId(company),
+        row.constant("company_role", CompanyRole.class),
+        row.textOrNull("external_id"),
+        row.textOrNull("phone"),
+        row.texts("trained"),
+        row.textOrNull("segment"));
   }
 
   /**
    * Writes down what a consultant learned; null leaves a field as it is, an empty text empties it.
-   * What comes from an e-mail address that a consultant confirmed is this contact's from now on,
+   * A company is the one of that name, made if there is none.
+   *
+   * <p>What comes from an e-mail address that a consultant confirmed is this contact's from now on,
    * unless the address is known as somebody else's.
    */
   public void change(
@@ -139,14 +188,15 @@ public final class Contacts {
         update contact set
           name = coalesce(nullif(trim($2), ''), name),
           email = case when $3::text is null then email else nullif(lower(trim($3)), '') end,
-          company = case when $4::text is null then company else nullif(trim($4), '') end,
-          notes = coalesce($5, notes)
+          company_id = case when $4 then $5::bigint else company_id end,
+          notes = coalesce($6, notes)
         where id = $1
         """,
         id,
         name,
         email,
-        company,
+        company != null,
+        company == null || company.isBlank() ? null : companies.named(sql, company),
         notes);
     if (email != null && !email.isBlank()) {
       sql.update(
