@@ -54,7 +54,10 @@ public final class ConfigReader {
     var plans = new PlansReader(root.section("plans"), organization).read();
     var products = root.list("products", Form.TEXT);
     var channels = new ChannelsReader(root, organization);
-    var desks = new DesksReader(root, channels.mailboxes(), workflows).read();
+    var desks =
+        new DesksReader(
+                root, channels.mailboxes(), workflows, plans, organization.locale().toLanguageTag())
+            .read();
     root.close();
     if (!problems.isEmpty()) {
       throw problems.asException();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox the name of the e-mail channel that sends this desk's transcripts and ticket mail;
  *     null: the only one
  * @param workflow the name of the workflow of this desk's tickets
+ * @param gate whom it serves
  */
 public record DeskConfig(
     String key,
@@ -23,4 +24,5 @@ public record DeskConfig(
     Duration waitWarn,
     Duration waitDanger,
     @Nullable String mailbox,
-    String workflow) {}
+    String workflow,
+    GateConfig gate) {}

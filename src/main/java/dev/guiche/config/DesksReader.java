@@ -1,10 +1,18 @@
 package dev.guiche.config;
 
+import dev.guiche.config.WorkflowConfig.Who;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code desks:}. */
-record DesksReader(Section root, List<String> mailboxes, List<WorkflowConfig> workflows) {
+record DesksReader(
+    Section root,
+    List<String> mailboxes,
+    List<WorkflowConfig> workflows,
+    List<PlanConfig> plans,
+    String language) {
   List<DeskConfig> read() {
     var section = root.section("desks");
     var desks =
@@ -31,10 +39,64 @@ record DesksReader(Section root, List<String> mailboxes, List<WorkflowConfig> wo
             warn,
             danger,
             section.valueOrNull("mailbox", Form.TEXT),
-            section.value("workflow", Form.TEXT, WorkflowReader.DEFAULT));
+            section.value("workflow", Form.TEXT, WorkflowReader.DEFAULT),
+            gate(key, section));
     checkNames(section, desk);
     section.close();
     return desk;
+  }
+
+  private GateConfig gate(String key, Section desk) {
+    var all = root.section("desks").names();
+    var passBy = Set.copyOf(desk.choices("pass_by", Who.class));
+    return new GateConfig(
+        new GateReader(key, all, plans, language).read(desk.section("gate")),
+        passBy.isEmpty() ? GateConfig.OPEN.passBy() : passBy,
+        charge(all, desk));
+  }
+
+  private @Nullable ChargeInfo charge(List<String> desks, Section desk) {
+    boolean charges = desk.has("charge_info");
+    var section = desk.section("charge_info");
+    if (!charges) {
+      return null;
+    }
+    var charge =
+        new ChargeInfo(
+            section.label("text", language),
+            section.required("desk", Form.KEY, "?"),
+            section.required("stage", Form.KEY, "?"));
+    if (section.has("desk") && !desks.contains(charge.desk())) {
+      section.unknown("desk", "desk.unknown", charge.desk(), desks);
+    }
+    checkStage(desk, section, charge);
+    section.close();
+    return charge;
+  }
+
+  /** Work that waits for money must be able to wait: there is such a stage, and no clock runs. */
+  private void checkStage(Section desk, Section section, ChargeInfo charge) {
+    String name = desk.value("workflow", Form.TEXT, WorkflowReader.DEFAULT);
+    workflows.stream()
+        .filter(workflow -> workflow.name().equals(name) && section.has("stage"))
+        .forEach(
+            workflow ->
+                workflow
+                    .stage(charge.stage())
+                    .ifPresentOrElse(
+                        stage -> {
+                          if (stage.clockRuns() || stage.ends() != null) {
+                            section.wrong("stage", "charge.stage");
+                          }
+                        },
+                        () ->
+                            section.unknown(
+                                "stage",
+                                "stage.unknown",
+                                charge.stage(),
+                                workflow.stages().stream()
+                                    .map(WorkflowConfig.Stage::key)
+                                    .toList())));
   }
 
   private void checkNames(Section section, DeskConfig desk) {

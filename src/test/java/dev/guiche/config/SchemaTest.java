@@ -66,6 +66,9 @@ class SchemaTest {
           zzz: 1                                                    | ''
           organization: {zzz: 1}                                    | organization
           desks: {suporte: {zzz: 1}}                                | desks.*
+          plans: {x: {zzz: 1}}                                      | plans.*
+          desks: {suporte: {gate: {x: {zzz: 1}}}}                   | desks.*.gate.*
+          desks: {suporte: {charge_info: {zzz: 1}}}                 | desks.*.charge_info
           channels: {x: {type: telegram, zzz: 1}}                   | channels.*.0
           channels: {x: {type: whatsapp, zzz: 1}}                   | channels.*.1
           channels: {x: {type: email, zzz: 1}}                      | channels.*.2

@@ -42,7 +42,8 @@ class ConsultantsTest {
         Duration.ofMinutes(2),
         Duration.ofMinutes(10),
         null,
-        "padrao");
+        "padrao",
+        dev.guiche.config.GateConfig.OPEN);
   }
 
   NewConsultant somebody(String email, Role role) {
