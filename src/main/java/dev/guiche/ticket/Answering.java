@@ -27,6 +27,7 @@ public final class Answering {
   private final MailFiles files;
   private final ChannelVoice voice;
   private final Organization house;
+  private final TicketWatch watch;
   private final Afterwards afterwards;
 
   Answering(
@@ -36,6 +37,7 @@ public final class Answering {
       MailFiles files,
       ChannelVoice voice,
       Organization house,
+      TicketWatch watch,
       Afterwards afterwards) {
     this.database = database;
     this.workflows = workflows;
@@ -43,6 +45,7 @@ public final class Answering {
     this.files = files;
     this.voice = voice;
     this.house = house;
+    this.watch = watch;
     this.afterwards = afterwards;
   }
 
@@ -129,6 +132,7 @@ public final class Answering {
     var entry = new Entries(tx).find(id).orElseThrow();
     route.ifPresent(way -> byMail(tx, ticket, entry, way));
     line.ifPresent(known -> voice.send(tx, entry, known));
+    watch.answered(tx, ticket, id, by);
     return id;
   }
 

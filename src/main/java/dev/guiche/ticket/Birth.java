@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Birth {
   private final Workflows workflows;
   private final Organization house;
+  private final TicketWatch watch;
 
-  Birth(Workflows workflows, Organization house) {
+  Birth(Workflows workflows, Organization house, TicketWatch watch) {
     this.workflows = workflows;
     this.house = house;
+    this.watch = watch;
   }
 
   /**
@@ -61,6 +63,7 @@ final class Birth {
     addRequester(tx, id, wish, origin);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
     Timelines.add(tx, ticket.timeline(), opened(ticket, origin));
+    watch.opened(tx, ticket, origin.by());
     return ticket;
   }
 

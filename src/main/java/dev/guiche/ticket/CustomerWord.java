@@ -1,5 +1,6 @@
 package dev.guiche.ticket;
 
+import dev.guiche.conversation.EntryId;
 import dev.guiche.database.Sql;
 
 /**
@@ -9,15 +10,18 @@ import dev.guiche.database.Sql;
 final class CustomerWord {
   private final Workflows workflows;
   private final Passage passage;
+  private final TicketWatch watch;
 
-  CustomerWord(Workflows workflows, Passage passage) {
+  CustomerWord(Workflows workflows, Passage passage, TicketWatch watch) {
     this.workflows = workflows;
     this.passage = passage;
+    this.watch = watch;
   }
 
   /** Call it after the word stands on the timeline, in the same transaction. */
-  void heard(Sql tx, TicketId id) {
+  void heard(Sql tx, TicketId id, EntryId word) {
     var ticket = new Tickets(tx, workflows).lock(id);
+    watch.customerSpoke(tx, ticket, word);
     var workflow = workflows.named(ticket.workflow(), ticket.deskKey());
     Workflows.onReply(workflow, ticket.stage())
         .ifPresent(stage -> passage.enter(tx, ticket, stage, null, null, null));

@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -20,6 +21,7 @@ public final class Handling {
   private final Workflows workflows;
   private final Passage passage;
   private final Farewell farewell;
+  private final TicketWatch watch;
   private final Afterwards afterwards;
 
   Handling(
@@ -27,11 +29,13 @@ public final class Handling {
       Workflows workflows,
       Passage passage,
       Farewell farewell,
+      TicketWatch watch,
       Afterwards afterwards) {
     this.database = database;
     this.workflows = workflows;
     this.passage = passage;
     this.farewell = farewell;
+    this.watch = watch;
     this.afterwards = afterwards;
   }
 
@@ -114,8 +118,16 @@ public final class Handling {
     } else if (change.priority() != null && change.priority() != ticket.priority()) {
       prioritize(tx, ticket, change.priority(), by);
     }
+    tellOfChange(tx, ticket, by);
     if (change.unassign() || change.assignee() != null) {
       assign(tx, ticket, change.assignee(), by);
+    }
+  }
+
+  private void tellOfChange(Sql tx, Ticket before, ConsultantId by) {
+    var now = new Tickets(tx, workflows).find(Sight.everything(), before.id()).orElseThrow();
+    if (!now.category().equals(before.category()) || now.priority() != before.priority()) {
+      watch.changed(tx, before, now, by);
     }
   }
 

@@ -106,7 +106,7 @@ public final class MailPlacement implements Placement {
     if (place.opened()) {
       opening.acknowledge(tx, mail, ticket);
     } else if (facts(mail).origin() == MailFacts.Origin.PERSON) {
-      word.heard(tx, ticket);
+      word.heard(tx, ticket, entry);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.guiche.config.Organization;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Whether the move is allowed has been decided before.
  */
 final class Passage {
+  private final Workflows workflows;
   private final Organization house;
+  private final TicketWatch watch;
 
-  Passage(Organization house) {
+  Passage(Workflows workflows, Organization house, TicketWatch watch) {
+    this.workflows = workflows;
     this.house = house;
+    this.watch = watch;
   }
 
   /**
@@ -53,7 +58,10 @@ final class Passage {
         to.visible() ? reason : null);
     leave(tx, ticket.id());
     log(tx, ticket.id(), to, by);
-    return Timelines.add(tx, ticket.timeline(), event(ticket, to, by, solution, reason));
+    var event = Timelines.add(tx, ticket.timeline(), event(ticket, to, by, solution, reason));
+    var moved = new Tickets(tx, workflows).find(Sight.everything(), ticket.id()).orElseThrow();
+    watch.moved(tx, moved, ticket.stage(), event, by);
+    return event;
   }
 
   private static void leave(Sql tx, TicketId ticket) {

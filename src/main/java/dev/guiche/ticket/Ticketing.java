@@ -19,6 +19,7 @@ public final class Ticketing {
   private final Database database;
   private final GuicheConfig config;
   private final Afterwards afterwards;
+  private final Watches watches = new Watches();
   private final Workflows workflows;
   private final Birth birth;
   private final Passage passage;
@@ -45,8 +46,8 @@ public final class Ticketing {
     this.config = config;
     afterwards = new Afterwards(announcements, outbox);
     workflows = new Workflows(config);
-    birth = new Birth(workflows, config.organization());
-    passage = new Passage(config.organization());
+    birth = new Birth(workflows, config.organization(), watches);
+    passage = new Passage(workflows, config.organization(), watches);
     mailboxes = new Mailboxes(config);
     signer = Signer.named("house", database);
     messageIds = new MessageIds(signer);
@@ -55,6 +56,11 @@ public final class Ticketing {
     fileLinks = new FileLinks(publicUrl, signer);
     mailFiles = new MailFiles(fileLinks, BYTES_IN_A_MAIL);
     voice = new ChannelVoice(channels);
+  }
+
+  /** From now on it hears of every ticket. Before anything starts. */
+  public void watch(TicketWatch watch) {
+    watches.add(watch);
   }
 
   public Tickets tickets() {
@@ -71,12 +77,12 @@ public final class Ticketing {
 
   public Answering answering() {
     return new Answering(
-        database, workflows, mail, mailFiles, voice, config.organization(), afterwards);
+        database, workflows, mail, mailFiles, voice, config.organization(), watches, afterwards);
   }
 
   public Handling handling() {
     var farewell = new Farewell(mail, config.organization());
-    return new Handling(database, workflows, passage, farewell, afterwards);
+    return new Handling(database, workflows, passage, farewell, watches, afterwards);
   }
 
   public MailPlacement placement() {
@@ -85,7 +91,7 @@ public final class Ticketing {
     var opening =
         new MailOpening(workflows, birth, threads, mail, automatic, config.organization());
     return new MailPlacement(
-        replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage));
+        replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage, watches));
   }
 
   public Escalation escalation(Ending ending, TranscriptSender transcripts) {
