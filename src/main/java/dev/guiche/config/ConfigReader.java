@@ -50,7 +50,7 @@ public final class ConfigReader {
     boolean sandbox = root.value("sandbox", Form.FLAG, false);
     long limit = root.value("attachment_limit", Form.SIZE, ATTACHMENT_LIMIT);
     var proxies = root.list("trusted_proxies", Form.RANGE);
-    var workflows = WorkflowReader.readAll(root.section("workflows"), organization);
+    var workflows = WorkflowsReader.readAll(root.section("workflows"), organization);
     var plans = new PlansReader(root.section("plans"), organization).read();
     var products = root.list("products", Form.TEXT);
     var channels = new ChannelsReader(root, organization);
@@ -79,7 +79,7 @@ public final class ConfigReader {
   /** The file as nodes that know their lines. */
   static @Nullable MappingNode compose(String yaml, Problems problems) {
     try {
-      var settings = LoadSettings.builder().setUseMarks(true).build();
+      var settings = LoadSettings.builder().setUseMarks(true).setLabel(problems.file()).build();
       var node = new Compose(settings).composeString(yaml).orElse(null);
       if (node instanceof MappingNode root) {
         return root;
@@ -90,6 +90,8 @@ public final class ConfigReader {
       problems.add(line, "", "syntax", String.valueOf(e.getProblem()));
     } catch (YamlEngineException e) {
       problems.add(1, "", "syntax", String.valueOf(e.getMessage()));
+    } catch (StackOverflowError tooDeep) {
+      problems.add(1, "", "syntax", "brackets in brackets without end");
     }
     // Nothing else can be said of a file that is none.
     throw problems.asException();

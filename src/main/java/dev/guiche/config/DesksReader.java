@@ -39,7 +39,7 @@ record DesksReader(
             warn,
             danger,
             section.valueOrNull("mailbox", Form.TEXT),
-            section.value("workflow", Form.TEXT, WorkflowReader.DEFAULT),
+            section.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT),
             gate(key, section));
     checkNames(section, desk);
     section.close();
@@ -76,7 +76,7 @@ record DesksReader(
 
   /** Work that waits for money must be able to wait: there is such a stage, and no clock runs. */
   private void checkStage(Section desk, Section section, ChargeInfo charge) {
-    String name = desk.value("workflow", Form.TEXT, WorkflowReader.DEFAULT);
+    String name = desk.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT);
     workflows.stream()
         .filter(workflow -> workflow.name().equals(name) && section.has("stage"))
         .forEach(

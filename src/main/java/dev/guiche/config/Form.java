@@ -31,6 +31,10 @@ record Form<T>(String message, Function<String, T> parse) {
   static final Form<Boolean> FLAG = new Form<>("form.flag", Form::flag);
   static final Form<Integer> PORT = new Form<>("form.port", Form::port);
   static final Form<Duration> DURATION = new Form<>("form.duration", Form::duration);
+  static final Form<Span> SPAN = new Form<>("form.span", Span::parse);
+  static final Form<String> WORDS = new Form<>("form.words", Form::words);
+  static final Form<String> FILE_KIND =
+      new Form<>("form.file_kind", text -> match(text.toLowerCase(Locale.ROOT), "[a-z0-9]{1,10}"));
   static final Form<Long> SIZE = new Form<>("form.size", Form::size);
   static final Form<ZoneId> ZONE = new Form<>("form.zone", ZoneId::of);
   static final Form<Locale> LOCALE = new Form<>("form.locale", Form::locale);
@@ -63,6 +67,10 @@ record Form<T>(String message, Function<String, T> parse) {
       throw new IllegalArgumentException();
     }
     return value;
+  }
+
+  private static String words(String text) {
+    return require(!new PlainWords(text).isEmpty(), text);
   }
 
   private static boolean flag(String text) {

@@ -17,14 +17,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A group of keys in the file. Whatever is wrong with a value is noted, a stand-in is returned and
- * reading goes on; {@link #close} then notes the keys that nobody asked for.
+ * A group of keys in the file, some of which another file may have lent: what is wrong with those
+ * is told on the line that borrows them. Whatever is wrong with a value is noted, a stand-in is
+ * returned and reading goes on; {@link #close} then notes the keys that nobody asked for.
  */
 final class Section {
   private final Problems problems;
   private final Variables variables;
   private final String path;
   private final int line;
+  private final @Nullable MappingNode node;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
 
@@ -34,6 +36,7 @@ final class Section {
     this.variables = variables;
     this.path = path;
     this.line = line;
+    this.node = node;
     if (node != null) {
       node.getValue().forEach(this::enter);
     }
@@ -52,8 +55,18 @@ final class Section {
     return problems;
   }
 
-  int line() {
-    return line;
+  Place place() {
+    return new Place(problems.file(), line, path);
+  }
+
+  /** The keys as they stand in the file; null where there are none. */
+  @Nullable MappingNode node() {
+    return node;
+  }
+
+  /** The same group with other keys in it. */
+  Section with(MappingNode keys) {
+    return new Section(problems, variables, path, line, keys);
   }
 
   /** The line of a key, or of the section where the key is not there. */
@@ -136,12 +149,33 @@ final class Section {
         .orElse(pathOf(key));
   }
 
+  /** Whether there is a group of keys under this one, and not a value or a list. */
+  boolean isGroup(String key) {
+    return node(key).map(node -> node instanceof MappingNode).orElse(false);
+  }
+
+  /** One group of keys, or a list of them; empty where the key is not there. */
+  List<Section> groups(String key) {
+    return items(key).stream()
+        .map(
+            item -> {
+              var group = item instanceof MappingNode mapping ? mapping : null;
+              if (group == null) {
+                problems.add(lineOf(item), pathOf(key), "type.section");
+              }
+              return new Section(problems, variables, pathOf(key), lineOf(item), group);
+            })
+        .toList();
+  }
+
   /** The group of keys under a key; an empty one where it is not there. */
   Section section(String key) {
     return under(key, node(key).orElse(null));
   }
 
+  /** The keys that are there, each of which now counts as known. */
   List<String> names() {
+    asked.addAll(entries.keySet());
     return List.copyOf(entries.keySet());
   }
 
@@ -159,30 +193,9 @@ final class Section {
     return all;
   }
 
-  /** Words per language, or words alone. */
+  /** Words per language, or words alone, which are in this language. */
   Label label(String key, String language) {
-    asked.add(key);
-    var node = node(key).orElse(null);
-    if (!(node instanceof MappingNode mapping)) {
-      return new Label(Map.of(language, required(key, Form.TEXT, "?")));
-    }
-    var texts = new LinkedHashMap<String, String>();
-    var group = under(key, mapping);
-    group
-        .entries
-        .keySet()
-        .forEach(tag -> texts.put(group.language(tag), group.required(tag, Form.TEXT, "?")));
-    group.close();
-    return texts.isEmpty() ? new Label(Map.of(language, "?")) : new Label(texts);
-  }
-
-  private String language(String tag) {
-    try {
-      return Form.LOCALE.parse().apply(tag).toLanguageTag();
-    } catch (RuntimeException badTag) {
-      wrong(tag, Form.LOCALE.message(), tag);
-      return "und";
-    }
+    return new LabelReader(language).read(this, key);
   }
 
   /** Notes every key that has not been asked for. */
@@ -267,7 +280,9 @@ final class Section {
     return node.getTag().equals(Tag.NULL);
   }
 
-  static int lineOf(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  private int lineOf(Node node) {
+    return node.getStartMark()
+        .map(mark -> mark.getName().equals(problems.file()) ? mark.getLine() + 1 : line)
+        .orElse(line);
   }
 }

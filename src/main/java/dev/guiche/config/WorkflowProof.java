@@ -3,7 +3,6 @@ package dev.guiche.config;
 import dev.guiche.config.WorkflowConfig.Category;
 import dev.guiche.config.WorkflowConfig.Stage;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Notes why a workflow cannot work, at the line that is to blame. */
 record WorkflowProof(
     WorkflowConfig workflow,
     Section section,
     Map<String, Section> stages,
-    Map<String, Section> categories) {
+    Map<String, Section> categories,
+    Map<String, Section> fields) {
 
   void check() {
     if (stages.isEmpty()) {
@@ -26,7 +27,7 @@ record WorkflowProof(
     if (categories.isEmpty()) {
       section.wrong("categories", "categories.none");
     }
-    workflow.stages().forEach(this::checkNames);
+    new WorkflowNames(workflow, section, stages, categories, fields).check();
     if (stages.isEmpty() || categories.isEmpty() || !allNamesLeadSomewhere()) {
       // Whoever misspelt a name has no use for hearing that nothing leads there.
       return;
@@ -34,29 +35,6 @@ record WorkflowProof(
     workflow.stages().forEach(this::checkWays);
     workflow.categories().forEach(this::checkWay);
     checkFirst();
-  }
-
-  private void checkNames(Stage stage) {
-    var at = Objects.requireNonNull(stages.get(stage.key()));
-    for (String next : stage.next()) {
-      mustBe(at, "next", "stage.unknown", next, stages.keySet());
-    }
-    for (String category : stage.categories()) {
-      mustBe(at, "categories", "category.unknown", category, categories.keySet());
-    }
-    if (stage.timer() != null) {
-      mustBe(at.section("timer"), "to", "timer.nowhere", stage.timer().to(), stages.keySet());
-    }
-    if (stage.onReply() != null) {
-      mustBe(at, "on_reply", "stage.unknown", stage.onReply(), stages.keySet());
-    }
-  }
-
-  private static void mustBe(
-      Section at, String key, String message, String name, Collection<String> known) {
-    if (!known.contains(name)) {
-      at.unknown(key, message, name, known);
-    }
   }
 
   private boolean allNamesLeadSomewhere() {
@@ -75,6 +53,23 @@ record WorkflowProof(
     if (stage.ends() == null && ways(stage).isEmpty()) {
       at.wrong("next", "stage.dead.end", stage.key());
     }
+    if (stage.timer() != null) {
+      checkPassage(at, "timer", stage, stage.timer().to());
+      if (stage.timer().to().equals(stage.key())) {
+        at.wrong("timer", "timer.self", stage.key());
+      }
+    }
+    checkPassage(at, "on_reply", stage, stage.onReply());
+    checkPassage(at, "on_answer", stage, stage.onAnswer());
+  }
+
+  /** Nobody is there to be told that a stage does not take the ticket that moves by itself. */
+  private void checkPassage(Section at, String key, Stage from, @Nullable String to) {
+    var target = to == null ? from : workflow.stage(to).orElseThrow();
+    workflow.categories().stream()
+        .filter(category -> !target.takes(category) && reached(category::equals).contains(from))
+        .findFirst()
+        .ifPresent(category -> at.wrong(key, "passage.refuses", target.key(), category.key()));
   }
 
   /** A category must be able to begin and to end. */
@@ -91,9 +86,10 @@ record WorkflowProof(
     if (workflow.first().ends() != null) {
       section.section("stages").wrong(workflow.first().key(), "stage.first.ends");
     }
-    if (!workflow.first().needs().isEmpty()) {
+    boolean needs = !workflow.first().needs().isEmpty();
+    if (needs || !workflow.first().needsOf().isEmpty()) {
       Objects.requireNonNull(stages.get(workflow.first().key()))
-          .wrong("needs", "stage.first.needs");
+          .wrong(needs ? "needs" : "needs_of", "stage.first.needs");
     }
   }
 
@@ -118,7 +114,11 @@ record WorkflowProof(
   /** All that a stage names as the next one, for whatever reason. */
   private static Stream<String> names(Stage stage) {
     var timer = stage.timer() == null ? Stream.<String>empty() : Stream.of(stage.timer().to());
-    return Stream.of(stage.next().stream(), timer, Stream.ofNullable(stage.onReply()))
+    return Stream.of(
+            stage.next().stream(),
+            timer,
+            Stream.ofNullable(stage.onReply()),
+            Stream.ofNullable(stage.onAnswer()))
         .flatMap(names -> names);
   }
 }

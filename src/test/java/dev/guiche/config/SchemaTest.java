@@ -78,7 +78,10 @@ class SchemaTest {
           workflows: {x: {zzz: 1}}                                  | workflows.*
           workflows: {x: {stages: {a: {zzz: 1}}}}                   | workflows.*.stages.*
           workflows: {x: {stages: {a: {timer: {zzz: 1}}}}}          | workflows.*.stages.*.timer
+          workflows: {x: {stages: {a: {files: {zzz: 1}}}}}          | workflows.*.stages.*.files
           workflows: {x: {categories: {a: {zzz: 1}}}}               | workflows.*.categories.*
+          workflows: {x: {fields: {a: {zzz: 1}}}}                   | workflows.*.fields.*
+          workflows: {x: {sla: {zzz: 1}}}                           | sla
           """)
   void bothKnowTheSameKeys(String yaml, String way) throws IOException {
     assertThat(keysOfReader(yaml)).isEqualTo(keysOfSchema(way));
@@ -126,6 +129,7 @@ class SchemaTest {
       at =
           switch (step) {
             case "*" -> at.path("additionalProperties");
+            case "sla" -> at.path("$defs").path("target");
             case "0", "1", "2", "3" -> at.path("oneOf").path(Integer.parseInt(step));
             default -> at.path("properties").path(step);
           };

@@ -1,0 +1,85 @@
+package dev.guiche.config;
+
+import dev.guiche.config.WorkflowConfig.Ending;
+import dev.guiche.config.WorkflowConfig.FileRule;
+import dev.guiche.config.WorkflowConfig.Need;
+import dev.guiche.config.WorkflowConfig.Order;
+import dev.guiche.config.WorkflowConfig.Stage;
+import dev.guiche.config.WorkflowConfig.Timer;
+import dev.guiche.config.WorkflowConfig.Who;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one stage of a workflow. */
+record StageReader(LabelReader labels) {
+  private enum Clock {
+    RUNNING,
+    STOPPED
+  }
+
+  Stage read(String key, Section stage) {
+    var read =
+        new Stage(
+            key,
+            labels.read(stage, "label"),
+            stage.value("visible", Form.FLAG, true),
+            stage.choice("clock", Clock.class, Clock.RUNNING) == Clock.RUNNING,
+            stage.list("next", Form.KEY),
+            who(stage),
+            Set.copyOf(stage.list("categories", Form.KEY)),
+            stage.choice("order", Order.class, Order.AGE),
+            stage.has("timer") ? timer(stage.section("timer")) : null,
+            stage.valueOrNull("on_reply", Form.KEY),
+            stage.valueOrNull("on_answer", Form.KEY),
+            stage.choiceOrNull("ends", Ending.class),
+            Set.copyOf(stage.choices("needs", Need.class)),
+            needsOf(stage.section("needs_of")),
+            stage.has("files") ? files(stage.section("files")) : null);
+    stage.close();
+    return read;
+  }
+
+  private static Set<Who> who(Section stage) {
+    var by = Set.copyOf(stage.choices("by", Who.class));
+    return by.isEmpty() ? Who.STAFF : by;
+  }
+
+  private static Map<String, Set<Need>> needsOf(Section section) {
+    var needs = new LinkedHashMap<String, Set<Need>>();
+    for (String category : section.names()) {
+      needs.put(category, Set.copyOf(section.choices(category, Need.class)));
+    }
+    return needs;
+  }
+
+  private static Timer timer(Section section) {
+    var timer =
+        new Timer(
+            section.required("after", Form.DURATION, Duration.ZERO),
+            section.required("to", Form.KEY, "?"),
+            section.valueOrNull("warning", Form.DURATION));
+    var warning = timer.warning();
+    if (warning != null && warning.compareTo(timer.after()) >= 0 && !timer.after().isZero()) {
+      section.wrong("warning", "timer.warning");
+    }
+    section.close();
+    return timer;
+  }
+
+  private FileRule files(Section section) {
+    var only = Set.copyOf(section.list("only", Form.FILE_KIND));
+    if (!section.has("only")) {
+      section.wrong("only", "missing", "only");
+    }
+    var rule = new FileRule(only, say(section));
+    section.close();
+    return rule;
+  }
+
+  private @Nullable Label say(Section section) {
+    return section.has("say") ? labels.read(section, "say") : null;
+  }
+}
