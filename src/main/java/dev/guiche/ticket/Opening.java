@@ -4,8 +4,11 @@ import dev.guiche.channel.Address;
 import dev.guiche.config.Organization;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Attachments;
+import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -18,14 +21,21 @@ public final class Opening {
   private final Database database;
   private final Birth birth;
   private final TicketMail mail;
+  private final MailFiles files;
   private final Organization house;
   private final Afterwards afterwards;
 
   Opening(
-      Database database, Birth birth, TicketMail mail, Organization house, Afterwards afterwards) {
+      Database database,
+      Birth birth,
+      TicketMail mail,
+      MailFiles files,
+      Organization house,
+      Afterwards afterwards) {
     this.database = database;
     this.birth = birth;
     this.mail = mail;
+    this.files = files;
     this.house = house;
     this.afterwards = afterwards;
   }
@@ -35,7 +45,17 @@ public final class Opening {
    * shown to the consultants.
    */
   public Ticket open(NewTicket wish, ConsultantId by) {
-    Ticket opened = database.inTransaction(tx -> open(tx, wish, by));
+    return open(wish, by, List.of());
+  }
+
+  /**
+   * Opens a ticket with files that belong to its first words.
+   *
+   * @param uploads ids of files that this consultant has uploaded
+   * @throws Refusal.FileGone when one of them is not there, or another's
+   */
+  public Ticket open(NewTicket wish, ConsultantId by, List<Long> uploads) {
+    Ticket opened = database.inTransaction(tx -> open(tx, wish, by, uploads));
     afterwards.changed(opened.timeline());
     return opened;
   }
@@ -50,7 +70,7 @@ public final class Opening {
         tx -> new Contacts().meet(tx, address, name, address.value()).contact());
   }
 
-  private Ticket open(Sql tx, NewTicket wish, ConsultantId by) {
+  private Ticket open(Sql tx, NewTicket wish, ConsultantId by, List<Long> uploads) {
     var ticket =
         birth.open(
             tx,
@@ -66,6 +86,9 @@ public final class Opening {
                 wish.text().isBlank() ? ticket.title() : wish.text().strip(),
                 null,
                 null));
+    if (!Attachments.attach(tx, entry, by, uploads)) {
+      throw new Refusal.FileGone();
+    }
     mail.route(tx, ticket)
         .ifPresentOrElse(
             route -> tell(tx, ticket, entry, route, wish), () -> nobodyTold(tx, ticket));
@@ -82,9 +105,11 @@ public final class Opening {
     if (!wish.text().isBlank()) {
       body.said(ticket.title(), wish.text().strip(), true);
     }
+    var shared = files.share(new Entries(tx).find(entry).orElseThrow().attachments());
+    files.write(body, words, reader.zone(), shared, tx.now());
     body.rule().aside(words.answerThisMail(ticket.protocol()));
     String subject = words.subject(ticket.protocol(), ticket.title());
-    mail.send(tx, ticket, entry, route, subject, body.done(), List.of(), true);
+    mail.send(tx, ticket, entry, route, subject, body.done(), shared.inside(), true);
   }
 
   static void nobodyTold(Sql tx, Ticket ticket) {

@@ -72,7 +72,7 @@ public final class Ticketing {
   }
 
   public Opening opening() {
-    return new Opening(database, birth, mail, config.organization(), afterwards);
+    return new Opening(database, birth, mail, mailFiles, config.organization(), afterwards);
   }
 
   public Answering answering() {
