@@ -24,8 +24,9 @@ final class TicketSearch {
    */
   static TicketSearch of(Sight sight, TicketFilter filter, @Nullable TicketId after) {
     var search = new TicketSearch(filter);
-    if (sight.only() != null) {
-      search.rules.add(Sight.rule(search.value(sight.only())));
+    var only = sight.only();
+    if (only != null) {
+      search.rules.add(Sight.rule(search.value(only)));
     }
     search.state();
     search.properties();
@@ -36,7 +37,7 @@ final class TicketSearch {
     return search;
   }
 
-  private String value(Object value) {
+  private String value(@Nullable Object value) {
     values.add(value);
     return "$" + values.size();
   }
