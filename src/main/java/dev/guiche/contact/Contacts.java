@@ -34,13 +34,10 @@ public final class Contacts {
    * @param email proven by the channel, or null; kept only while the contact has none
    */
   public Known meet(Sql tx, Address address, String name, @Nullable String email) {
-    tx.list(
-        "select pg_advisory_xact_lock(hashtextextended($1, 1))::text",
-        row -> 0,
-        address.toString());
+    tx.send("select pg_advisory_xact_lock(hashtextextended($1, 1))::text", address.toString());
     var known = find(tx, address).orElseGet(() -> make(tx, address, name, email));
     if (email != null) {
-      tx.update(
+      tx.send(
           "update contact set email = $2 where id = $1 and email is null",
           known.contact(),
           email.toLowerCase(Locale.ROOT));
@@ -183,7 +180,7 @@ public final class Contacts {
       @Nullable String email,
       @Nullable String company,
       @Nullable String notes) {
-    sql.update(
+    sql.send(
         """
         update contact set
           name = coalesce(nullif(trim($2), ''), name),
@@ -199,7 +196,7 @@ public final class Contacts {
         company == null || company.isBlank() ? null : companies.named(sql, company),
         notes);
     if (email != null && !email.isBlank()) {
-      sql.update(
+      sql.send(
           """
           insert into contact_address (contact_id, kind, address) values ($1, 'email', $2)
           on conflict do nothing

@@ -76,9 +76,8 @@ public final class IntakeBatch {
    * Two nodes that read the same mail wait for each other, so that it does not open two tickets.
    */
   private static boolean isKnownMail(Sql tx, InboundMessage message) {
-    tx.list(
+    tx.send(
         "select pg_advisory_xact_lock(hashtextextended($1, 3))::text",
-        row -> 0,
         message.channel() + " " + message.externalId());
     return known(tx, message) != null;
   }

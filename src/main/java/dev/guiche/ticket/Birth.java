@@ -62,7 +62,7 @@ final class Birth {
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
-    Timelines.add(tx, ticket.timeline(), opened(ticket, origin));
+    Timelines.write(tx, ticket.timeline(), opened(ticket, origin));
     watch.opened(tx, ticket, origin.by());
     return ticket;
   }
@@ -101,7 +101,7 @@ final class Birth {
   }
 
   private static void addRequester(Sql tx, TicketId id, NewTicket wish, Origin origin) {
-    tx.update(
+    tx.send(
         """
         insert into ticket_participant (ticket_id, contact_id, role, email)
         values ($1, $2, 'requester', $3)
@@ -129,7 +129,7 @@ final class Birth {
    * @param escalated whether the talk became this ticket, which it can do once
    */
   static void link(Sql tx, TicketId ticket, Conversation talk, boolean escalated) {
-    tx.update(
+    tx.send(
         """
         insert into ticket_conversation (ticket_id, conversation_id, escalated) values ($1, $2, $3)
         on conflict do nothing

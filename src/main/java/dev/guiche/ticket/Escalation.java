@@ -145,7 +145,7 @@ public final class Escalation {
 
   private static void writeDown(
       Sql tx, Conversation conversation, Ticket ticket, Order order, ConsultantId by) {
-    Timelines.add(
+    Timelines.write(
         tx,
         conversation.timeline(),
         NewEntry.event(

@@ -97,7 +97,7 @@ final class MailOpening {
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
     var route = mail.route(tx, ticket);
     if (route.isEmpty() || !automatic.mayAnswer(tx, message)) {
-      Timelines.add(
+      Timelines.write(
           tx,
           ticket.timeline(),
           NewEntry.event("unacknowledged", null, false, Map.of("address", message.from().value())));

@@ -113,6 +113,6 @@ public final class Opening {
   }
 
   static void nobodyTold(Sql tx, Ticket ticket) {
-    Timelines.add(tx, ticket.timeline(), NewEntry.event("email-missing", null, false, Map.of()));
+    Timelines.write(tx, ticket.timeline(), NewEntry.event("email-missing", null, false, Map.of()));
   }
 }
