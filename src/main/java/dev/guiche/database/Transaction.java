@@ -44,7 +44,8 @@ final class Transaction implements Sql {
     sent.add(execute(sql, parameters));
   }
 
-  private Future<RowSet<io.vertx.sqlclient.Row>> execute(String sql, @Nullable Object[] parameters) {
+  private Future<RowSet<io.vertx.sqlclient.Row>> execute(
+      String sql, @Nullable Object[] parameters) {
     return connection.preparedQuery(sql).execute(Values.tuple(parameters));
   }
 

@@ -116,8 +116,7 @@ public final class Presence {
           database.inTransaction(
               tx -> {
                 lock(tx, consultant);
-                tx.send(
-                    "delete from screen where consultant_id = $1 and " + Node.GONE, consultant);
+                tx.send("delete from screen where consultant_id = $1 and " + Node.GONE, consultant);
                 return leaveIfUnseen(tx, consultant);
               });
       if (unseen) {
