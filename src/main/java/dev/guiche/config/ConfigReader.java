@@ -53,7 +53,6 @@ public final class ConfigReader {
     var workflows = WorkflowsReader.readAll(root.section("workflows"), organization);
     var plans = new PlansReader(root.section("plans"), organization).read();
     var products = root.list("products", Form.TEXT);
-    var hours = HoursReader.readAll(root, organization);
     var channels = new ChannelsReader(root, organization);
     var desks =
         new DesksReader(
@@ -72,7 +71,6 @@ public final class ConfigReader {
         workflows,
         plans,
         products,
-        hours,
         limit,
         proxies,
         notices);

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param workflows in the order of the file; at least one, for there is always {@code padrao}
  * @param plans what customers buy; empty: any word is a plan
  * @param products what we make; empty: nobody asks whether something is ours
- * @param hours when the house and its desks are open
  * @param attachmentLimit the largest file that is taken, in bytes
  * @param trustedProxies whose {@code X-Forwarded-…} headers are believed
  * @param notices what the operator should know but need not mend: channels that are off, and what
@@ -27,7 +26,6 @@ public record GuicheConfig(
     List<WorkflowConfig> workflows,
     List<PlanConfig> plans,
     List<String> products,
-    HoursConfig hours,
     long attachmentLimit,
     List<AddressRange> trustedProxies,
     List<String> notices) {

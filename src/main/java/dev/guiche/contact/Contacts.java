@@ -34,10 +34,13 @@ public final class Contacts {
    * @param email proven by the channel, or null; kept only while the contact has none
    */
   public Known meet(Sql tx, Address address, String name, @Nullable String email) {
-    tx.send("select pg_advisory_xact_lock(hashtextextended($1, 1))::text", address.toString());
+    tx.list(
+        "select pg_advisory_xact_lock(hashtextextended($1, 1))::text",
+        row -> 0,
+        address.toString());
     var known = find(tx, address).orElseGet(() -> make(tx, address, name, email));
     if (email != null) {
-      tx.send(
+      tx.update(
           "update contact set email = $2 where id = $1 and email is null",
           known.contact(),
           email.toLowerCase(Locale.ROOT));
@@ -180,7 +183,7 @@ public final class Contacts {
       @Nullable String email,
       @Nullable String company,
       @Nullable String notes) {
-    sql.send(
+    sql.update(
         """
         update contact set
           name = coalesce(nullif(trim($2), ''), name),
@@ -196,7 +199,7 @@ public final class Contacts {
         company == null || company.isBlank() ? null : companies.named(sql, company),
         notes);
     if (email != null && !email.isBlank()) {
-      sql.send(
+      sql.update(
           """
           insert into contact_address (contact_id, kind, address) values ($1, 'email', $2)
           on conflict do nothing

@@ -95,7 +95,7 @@ public final class Ending {
       @Nullable String solution) {
     conversation.refuseClosed();
     Hands.empty(tx, conversation);
-    tx.send(
+    tx.update(
         """
         update conversation set state = 'closed', outcome = $2, solution = $3, closed_at = now(), queued_at = null,
           consultant_id = coalesce(consultant_id, $4)
@@ -105,7 +105,7 @@ public final class Ending {
         outcome,
         solution == null ? null : solution.strip(),
         by);
-    Timelines.write(
+    Timelines.add(
         tx,
         conversation.timeline(),
         NewEntry.event(

@@ -76,8 +76,9 @@ public final class IntakeBatch {
    * Two nodes that read the same mail wait for each other, so that it does not open two tickets.
    */
   private static boolean isKnownMail(Sql tx, InboundMessage message) {
-    tx.send(
+    tx.list(
         "select pg_advisory_xact_lock(hashtextextended($1, 3))::text",
+        row -> 0,
         message.channel() + " " + message.externalId());
     return known(tx, message) != null;
   }

@@ -104,7 +104,7 @@ public final class OpenConversations {
 
   /** Positions go on where the sender's last talk ended, so that all of them read as one. */
   private static void follow(Sql tx, TimelineId timeline, long address, ChannelName channel) {
-    tx.send(
+    tx.update(
         """
         update timeline set last_position = coalesce((
           select max(t.last_position) from conversation c join timeline t on t.id = c.timeline_id
@@ -134,10 +134,10 @@ public final class OpenConversations {
             deskOf.apply(message.channel()),
             Protocol.next(tx).value());
     if (made == 0) {
-      tx.send("delete from timeline where id = $1", timeline);
+      tx.update("delete from timeline where id = $1", timeline);
       return false;
     }
-    Timelines.write(
+    Timelines.add(
         tx,
         timeline,
         NewEntry.event("opened", null, false, Map.of("channel", message.channel().value())));

@@ -35,17 +35,26 @@ public final class Database implements Sql {
   public <T> T inTransaction(Work<T> work) {
     SqlConnection connection = await(pool.getConnection());
     try {
-      var transaction = new Transaction(connection);
+      var transaction = await(connection.begin());
+      T result;
       try {
-        T result = work.in(transaction);
-        transaction.commit();
-        return result;
+        result = work.in(new OnClient(connection));
       } catch (Throwable failure) {
-        transaction.rollBack(failure);
+        rollBack(transaction.rollback(), failure);
         throw failure;
       }
+      await(transaction.commit());
+      return result;
     } finally {
       connection.close();
+    }
+  }
+
+  private static void rollBack(Future<Void> rollback, Throwable failure) {
+    try {
+      await(rollback);
+    } catch (DatabaseFailure alreadyGone) {
+      failure.addSuppressed(alreadyGone);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -31,6 +32,8 @@ public final class Escalation {
   private final Database database;
   private final Workflows workflows;
   private final Birth birth;
+  private final Gatekeeper gatekeeper;
+  private final GateWords gateWords;
   private final Ending ending;
   private final ChannelVoice voice;
   private final TicketMail mail;
@@ -42,6 +45,8 @@ public final class Escalation {
       Database database,
       Workflows workflows,
       Birth birth,
+      Gatekeeper gatekeeper,
+      GateWords gateWords,
       Ending ending,
       ChannelVoice voice,
       TicketMail mail,
@@ -51,6 +56,8 @@ public final class Escalation {
     this.database = database;
     this.workflows = workflows;
     this.birth = birth;
+    this.gatekeeper = gatekeeper;
+    this.gateWords = gateWords;
     this.ending = ending;
     this.voice = voice;
     this.mail = mail;
@@ -68,6 +75,7 @@ public final class Escalation {
    * @param priority null for the category's
    * @param email where the customer reads mail, learned just now; null to use what is known
    * @param withoutEmail go on although no address is known
+   * @param admission what the contract gate is told
    */
   public record Order(
       String title,
@@ -76,7 +84,19 @@ public final class Escalation {
       @Nullable String category,
       @Nullable Priority priority,
       @Nullable String email,
-      boolean withoutEmail) {}
+      boolean withoutEmail,
+      Admission admission) {
+    public Order(
+        String title,
+        String reason,
+        @Nullable DeskId desk,
+        @Nullable String category,
+        @Nullable Priority priority,
+        @Nullable String email,
+        boolean withoutEmail) {
+      this(title, reason, desk, category, priority, email, withoutEmail, Admission.PLAIN);
+    }
+  }
 
   private record Done(Ticket ticket, @Nullable LockedConversation ended) {}
 
@@ -90,6 +110,7 @@ public final class Escalation {
     if (order.reason().isBlank()) {
       throw Refused.REASON_OF_ESCALATION_NEEDED.because();
     }
+    turnBack(id, order, by);
     Done done = database.inTransaction(tx -> escalate(tx, id, order, by));
     if (done.ended() != null) {
       ending.ended(done.ended());
@@ -97,6 +118,35 @@ public final class Escalation {
     afterwards.changed(done.ticket().timeline());
     return done.ticket();
   }
+
+  /** What the gate refuses is on record, though the talk goes on. */
+  private void turnBack(ConversationId id, Order order, ConsultantId by) {
+    var decision =
+        database.inTransaction(
+            tx -> {
+              var talk =
+                  new Conversations(tx)
+                      .find(Sight.everything(), id)
+                      .orElseThrow(() -> new Refusal.NotFound("conversation"));
+              if (talk.state() == ConversationState.CLOSED) {
+                return null;
+              }
+              var asked =
+                  birth.decide(
+                      tx, wish(talk, order), origin(tx, talk, order, by), order.admission());
+              if (asked.refused()) {
+                gatekeeper.recordRefusal(tx, asked, id, talk.timeline(), by);
+                return new Held(asked, talk.timeline());
+              }
+              return null;
+            });
+    if (decision != null) {
+      afterwards.changed(decision.timeline());
+      throw gatekeeper.refusal(decision.decision(), house.locale());
+    }
+  }
+
+  private record Held(Gatekeeper.Decision decision, TimelineId timeline) {}
 
   private Done escalate(Sql tx, ConversationId id, Order order, ConsultantId by) {
     var locked = LockedConversation.lock(tx, id);
@@ -124,28 +174,35 @@ public final class Escalation {
   }
 
   private Ticket open(Sql tx, Conversation conversation, Order order, ConsultantId by) {
-    boolean mail = conversation.address().kind() == ChannelKind.EMAIL;
     return birth.open(
-        tx,
-        new NewTicket(
-            conversation.contact(),
-            order.desk() == null ? conversation.desk() : order.desk(),
-            order.title(),
-            "",
-            order.category(),
-            order.priority()),
-        new Birth.Origin(
-            Birth.Kind.CONVERSATION,
-            by,
-            People.roleOf(tx, by),
-            mail ? conversation.channel() : null,
-            mail ? conversation.address().value() : null,
-            order.reason().strip()));
+        tx, wish(conversation, order), origin(tx, conversation, order, by), order.admission());
+  }
+
+  private static NewTicket wish(Conversation conversation, Order order) {
+    return new NewTicket(
+        conversation.contact(),
+        order.desk() == null ? conversation.desk() : order.desk(),
+        order.title(),
+        "",
+        order.category(),
+        order.priority());
+  }
+
+  private static Birth.Origin origin(
+      Sql tx, Conversation conversation, Order order, ConsultantId by) {
+    boolean mail = conversation.address().kind() == ChannelKind.EMAIL;
+    return new Birth.Origin(
+        Birth.Kind.CONVERSATION,
+        by,
+        People.roleOf(tx, by),
+        mail ? conversation.channel() : null,
+        mail ? conversation.address().value() : null,
+        order.reason().strip());
   }
 
   private static void writeDown(
       Sql tx, Conversation conversation, Ticket ticket, Order order, ConsultantId by) {
-    Timelines.write(
+    Timelines.add(
         tx,
         conversation.timeline(),
         NewEntry.event(
@@ -168,6 +225,7 @@ public final class Escalation {
         conversation.timeline(),
         line,
         reader.wording().becameTicket(reader.name(), ticket.protocol())
-            + mail.transcriptNews(tx, ticket, reader));
+            + mail.transcriptNews(tx, ticket, reader)
+            + GateWords.joined(gateWords.of(tx, ticket, reader)));
   }
 }

@@ -69,10 +69,6 @@ class SchemaTest {
           plans: {x: {zzz: 1}}                                      | plans.*
           desks: {suporte: {gate: {x: {zzz: 1}}}}                   | desks.*.gate.*
           desks: {suporte: {charge_info: {zzz: 1}}}                 | desks.*.charge_info
-          hours: {zzz: 1}                                           | hours
-          hours: {days: {x: {zzz: 1}}}                              | hours.days.*
-          desks: {suporte: {hours: {zzz: 1}}}                       | desks.*.hours
-          desks: {suporte: {hours: {days: {x: {zzz: 1}}}}}          | desks.*.hours.days.*
           channels: {x: {type: telegram, zzz: 1}}                   | channels.*.0
           channels: {x: {type: whatsapp, zzz: 1}}                   | channels.*.1
           channels: {x: {type: email, zzz: 1}}                      | channels.*.2
