@@ -75,7 +75,7 @@ export class Live {
     socket.onopen = () => {
       opened = true;
       this.#heardAt = Date.now();
-      this.#say({ type: 'hello', since: this.#since });
+      this.#say({ type: 'hello', since: this.#since, batches: true, entries: 'near' });
       this.#say({ type: 'viewing', ...this.#viewing });
       this.#beat = setInterval(() => this.#keepAlive(), PING_EVERY);
     };
@@ -89,7 +89,11 @@ export class Live {
 
   #hear(text: string): void {
     this.#heardAt = Date.now();
-    const word = JSON.parse(text) as LiveFrame;
+    const said = JSON.parse(text) as LiveFrame | LiveFrame[];
+    for (const word of Array.isArray(said) ? said : [said]) this.#take(word);
+  }
+
+  #take(word: LiveFrame): void {
     if (word.type === 'welcome') {
       this.#attempt = 0;
       this.listener.state('open');

@@ -27,6 +27,8 @@ export class Panel {
   #threads = new Map<string, Thread>();
   #live: Live | null = null;
   #typedAt = 0;
+  #viewed: Target | null = null;
+  #unseenThere = false;
 
   constructor() {
     this.outbox = new Outbox(
@@ -76,6 +78,8 @@ export class Panel {
   }
 
   view(target: Target | null): void {
+    this.#viewed = target;
+    this.#unseenThere = true;
     this.#live?.view(
       target?.type === 'conversation' ? target.id : null,
       target?.type === 'ticket' ? target.id : null,
@@ -99,6 +103,7 @@ export class Panel {
     switch (word.type) {
       case 'welcome':
         session.me = word.me;
+        this.#unseenThere = true;
         if (word.reset) this.#anew();
         return;
       case 'conversation':
@@ -123,6 +128,11 @@ export class Panel {
       case 'viewers': {
         const thread = word.ticket ? this.#there('ticket', word.ticket) : this.#there('conversation', word.conversation ?? 0);
         if (thread) thread.viewers = word.consultants;
+        if (thread && this.#unseenThere && this.#viewed && thread === this.#there(this.#viewed.type, this.#viewed.id)) {
+          // From here on I hear each entry of it; what came before is read.
+          this.#unseenThere = false;
+          thread.refresh();
+        }
         return;
       }
       case 'presence':

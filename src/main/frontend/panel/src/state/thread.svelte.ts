@@ -14,6 +14,7 @@ export class Thread {
   freshFrom = $state<number | null>(null);
   viewers = $state.raw<Named[]>([]);
   typist = $state<string | null>(null);
+  #again = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly target: Target) {}
@@ -35,6 +36,16 @@ export class Thread {
     } finally {
       this.loading = false;
     }
+    if (this.#again) {
+      this.#again = false;
+      await this.load();
+    }
+  }
+
+  /** Reads anew, also what a reading under way may have missed. */
+  refresh(): void {
+    if (this.loading) this.#again = true;
+    else if (this.loaded) void this.load();
   }
 
   async older(): Promise<void> {

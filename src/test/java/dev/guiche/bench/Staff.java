@@ -108,7 +108,8 @@ final class Staff {
               }
               hear.accept(screen, text);
             });
-    Sockets.sayAndAwait(sockets, "{\"type\":\"hello\",\"batches\":true}", welcomed);
+    Sockets.sayAndAwait(
+        sockets, "{\"type\":\"hello\",\"batches\":true,\"entries\":\"near\"}", welcomed);
     // As a browser does, or the gateway takes it for gone.
     house.vertx.setPeriodic(
         20_000,

@@ -45,13 +45,18 @@ final class LiveLine implements WebSocket.Listener, AutoCloseable {
 
   /** A line from our own page that has been let in. */
   static LiveLine open(Guest guest, @Nullable Long since) {
+    return open(guest, since, "all");
+  }
+
+  static LiveLine open(Guest guest, @Nullable Long since, String entries) {
     var line = silent(fromOurPage(guest));
     line.say(
         Guest.JSON
             .createObjectNode()
             .put("type", "hello")
             .put("since", since)
-            .put("batches", true));
+            .put("batches", true)
+            .put("entries", entries));
     line.first("welcome");
     return line;
   }

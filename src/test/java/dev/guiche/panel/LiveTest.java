@@ -102,6 +102,27 @@ class LiveTest {
   }
 
   @Test
+  void whoWantsOnlyWhatIsNearHearsEveryHeadAndTheEntriesOnTheScreen() {
+    var customer = someone();
+    var near = house.chat(customer, "oi");
+    try (var line = LiveLine.open(ana, null, "near")) {
+      line.sayText(
+          "{\"type\":\"viewing\",\"conversation\":" + near.id().value() + ",\"ticket\":null}");
+      line.first("viewers");
+      var far = house.chat(someone(), "de longe");
+      line.first("conversation", f -> isAbout(f, far));
+      house.chat(customer, "de perto");
+      line.first("entry", f -> isAbout(f, near));
+      line.settle();
+      assertThat(line.texts()).containsExactly("de perto");
+    }
+    try (var back = LiveLine.open(ana, 0L, "near")) {
+      back.first("welcome");
+      assertThat(back.of("entry")).noneMatch(f -> isAbout(f, near));
+    }
+  }
+
+  @Test
   void whatIDoIsOnMyOtherScreen() {
     var talk = house.chat(someone(), "oi");
     try (var line = LiveLine.open(ana, null)) {

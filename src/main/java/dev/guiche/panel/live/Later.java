@@ -45,10 +45,11 @@ final class Later {
    * @param change everything before it has been told to all of them
    */
   void tell(Collection<LiveSocket> sockets, long change) {
-    var prepared = new HashMap<Audience, Prepared>();
+    var prepared = new HashMap<Hearers, Prepared>();
     for (var socket : sockets) {
       var scope = Objects.requireNonNull(socket.scope);
-      var mine = prepared.computeIfAbsent(scope.audience(), audience -> prepare(audience, change));
+      var hearers = new Hearers(scope.audience(), socket.nearOnly);
+      var mine = prepared.computeIfAbsent(hearers, who -> prepare(who, change));
       if (socket.takesBatches) {
         mine.messages().forEach(socket::tell);
       } else {
@@ -60,12 +61,18 @@ final class Later {
     forEverybody.clear();
   }
 
+  private record Hearers(Audience audience, boolean nearOnly) {
+    boolean hear(News one) {
+      return audience.sees(one.place().desk()) && !(nearOnly && one.isEntry());
+    }
+  }
+
   private record Prepared(List<String> frames, List<String> messages) {}
 
-  private Prepared prepare(Audience audience, long change) {
+  private Prepared prepare(Hearers hearers, long change) {
     var frames = new ArrayList<>(forEverybody.values());
     for (var one : news.values()) {
-      if (audience.sees(one.place().desk())) {
+      if (hearers.hear(one)) {
         frames.add(one.at(change));
       }
     }

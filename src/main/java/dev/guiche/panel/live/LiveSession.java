@@ -93,6 +93,7 @@ final class LiveSession implements Runnable {
       return;
     }
     socket.takesBatches = hello.path("batches").asBoolean();
+    socket.nearOnly = hello.path("entries").asText().equals("near");
     var since = hello.path("since");
     around
         .hub()

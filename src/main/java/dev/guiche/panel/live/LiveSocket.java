@@ -28,6 +28,10 @@ final class LiveSocket {
   private final AtomicLong underWay = new AtomicLong();
   final Caller caller;
   volatile boolean takesBatches;
+
+  /** Whether it hears entries only of what is theirs or on their screen, and reads the rest. */
+  volatile boolean nearOnly;
+
   volatile @Nullable ConversationId conversation;
   volatile @Nullable TicketId ticket;
 

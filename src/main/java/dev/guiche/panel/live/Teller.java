@@ -154,7 +154,9 @@ final class Teller {
     frames.add(Json.text(new Frames.Welcome("welcome", since, false, one.identity().me())));
     for (var missed : news) {
       if (missed.changed() >= since && scope.sees(missed.place())) {
-        frames.add(missed.at(since));
+        if (!missed.isEntry() || !socket.nearOnly || socket.isConcerned(missed.place())) {
+          frames.add(missed.at(since));
+        }
       } else if (missed.changed() >= since && !missed.isEntry()) {
         frames.add(missed.gone(since));
       }
