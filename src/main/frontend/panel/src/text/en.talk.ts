@@ -160,6 +160,8 @@ export const talk: typeof portuguese = {
     assigned: (who: string) => (who ? `Given to ${who}` : 'Given to a consultant'),
     taken: (who: string) => `${who} took it`,
     released: (who: string) => (who ? `${who} gave it back to the queue` : 'Back in the queue'),
+    triaged: (answers: string) => (answers ? `Triage: ${answers}` : 'Triage without answers'),
+    triagedBecause: { answered: '', asked: 'The customer asked for a person.', 'not-understood': 'The answers were not understood.', silent: 'The customer stopped answering.', removed: 'The questions of this channel have changed.', solved: 'The customer had what they came for.', goodbye: 'The customer did not answer.', ticket: '' },
     transferred: (who: string, to: string) => `${who || 'Somebody'} transferred it${to ? ` to ${to}` : ''}`,
     closed: (outcome: string) => (outcome ? `Concluded: ${outcome}` : 'Concluded'),
     escalated: (protocol: string) => `Became ticket${protocol ? ` ${protocol}` : ''}`,

@@ -20,6 +20,13 @@ it('anEventOfANewKindIsShownByItsOwnText', () => {
   expect(event({ type: 'never-heard-of' }).text).toBe('never-heard-of');
 });
 
+it('whatWasAnsweredBeforeTheQueueIsOneLine', () => {
+  const answers = [{ ask: 'Qual é o assunto?', answer: 'Suporte' }, { ask: 'Qual é o produto?', answer: 'NF-e' }];
+  expect(event({ type: 'triaged', reason: 'asked', answers })).toEqual({
+    text: 'Triagem: Suporte · NF-e', reason: 'Qual é o assunto? Suporte\nQual é o produto? NF-e\nO cliente pediu uma pessoa.', bad: false,
+  });
+});
+
 it('aMailThatCameBackIsTroubleAndSaysWhy', () => {
   expect(event({ type: 'bounced', address: 'a@b.c', reason: 'Caixa cheia' })).toEqual({ text: 'O e-mail voltou de a@b.c', reason: 'Caixa cheia', bad: true });
 });

@@ -26,12 +26,26 @@ export function tell(entry: Entry): Told {
     'email-missing': () => e.emailMissing,
     unacknowledged: () => e.unacknowledged(word('address')),
     bounced: () => e.bounced(word('address')),
+    triaged: () => e.triaged(answers(event).map((one) => one.answer).join(' · ')),
     'channel-off': () => e.channelOff(word('channel')),
     stage: () => (event.reopened === true ? e.reopened(word('toLabel')) : e.stage(word('toLabel') || word('to'))),
   };
   const told = texts[event.type]?.() ?? (entry.text || event.type);
+  if (event.type === 'triaged') return { text: told, reason: triage(event), bad: false };
   const reason = because(word('reason') || word('why'), event) || word('solution');
   return { text: told, reason: reason || (texts[event.type] ? entry.text : '') || null, bad: BAD.includes(event.type) };
+}
+
+type Answered = { ask: string; answer: string };
+
+function answers(event: Record<string, unknown>): Answered[] {
+  return Array.isArray(event.answers) ? (event.answers as Answered[]) : [];
+}
+
+/** Each question with its answer, and how the customer came out. */
+function triage(event: Record<string, unknown>): string {
+  const out = (t.event.triagedBecause as Record<string, string>)[String(event.reason)] ?? '';
+  return [...answers(event).map((one) => `${one.ask} ${one.answer}`), out].filter((line) => line !== '').join('\n');
 }
 
 /** Why it was so: a rule by its name, or somebody's own words. */

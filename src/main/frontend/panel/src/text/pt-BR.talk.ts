@@ -159,6 +159,8 @@ export const talk = {
     assigned: (who: string) => (who ? `Entregue a ${who}` : 'Entregue a um consultor'),
     taken: (who: string) => `${who} assumiu`,
     released: (who: string) => (who ? `${who} devolveu à fila` : 'Devolvido à fila'),
+    triaged: (answers: string) => (answers ? `Triagem: ${answers}` : 'Triagem sem respostas'),
+    triagedBecause: { answered: '', asked: 'O cliente pediu uma pessoa.', 'not-understood': 'As respostas não foram entendidas.', silent: 'O cliente parou de responder.', removed: 'As perguntas deste canal mudaram.', solved: 'O cliente já tinha o que queria.', goodbye: 'O cliente não respondeu.', ticket: '' },
     transferred: (who: string, to: string) => `${who || 'Alguém'} transferiu${to ? ` para ${to}` : ''}`,
     closed: (outcome: string) => (outcome ? `Concluído: ${outcome}` : 'Concluído'),
     escalated: (protocol: string) => `Virou chamado${protocol ? ` ${protocol}` : ''}`,

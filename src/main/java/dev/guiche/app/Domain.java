@@ -11,6 +11,7 @@ import dev.guiche.conversation.FileFetcher;
 import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Intake;
 import dev.guiche.conversation.IntakeBatch;
+import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.OpenConversations;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.conversation.Talk;
@@ -26,12 +27,13 @@ import dev.guiche.desk.Desks;
 import dev.guiche.desk.Presence;
 import dev.guiche.routing.AwayWatch;
 import dev.guiche.routing.Queue;
+import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
-import dev.guiche.timer.Alarm;
 import dev.guiche.timer.AlarmClock;
-import dev.guiche.timer.TimerKind;
 import dev.guiche.transcript.Transcripts;
+import dev.guiche.triage.SilenceAlarm;
+import dev.guiche.triage.Triage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -84,10 +86,11 @@ final class Domain {
     handover = new Handover(database, announcements, queue);
     ending = new Ending(database, contacts, outbox, announcements, queue, transcripts);
     escalation = ticketing.escalation(ending, transcripts);
+    var triage = new Triage(config, new Notices(channels), new ByTriage(escalation));
     var batch =
         new IntakeBatch(
             contacts,
-            new OpenConversations(contacts, deskOf(config, desks)::get),
+            new OpenConversations(contacts, deskOf(config, desks)::get, triage),
             ticketing.placement());
     // What comes in may have put mail into the outbox: an acknowledgement with its protocol.
     Announcements arrived =
@@ -96,13 +99,12 @@ final class Domain {
           outbox.wake();
         };
     intake = new Intake(database, batch, arrived, queue, files, typing);
-    alarmClock = new AlarmClock(database, alarms());
+    alarmClock =
+        new AlarmClock(
+            database,
+            Map.of(
+                Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue)));
     awayWatch = new AwayWatch(database, handover, this::awayLimit);
-  }
-
-  /** Who is called when timers of a kind are due. */
-  private static Map<TimerKind, Alarm> alarms() {
-    return Map.of();
   }
 
   private static Map<ChannelName, DeskId> deskOf(GuicheConfig config, Desks desks) {

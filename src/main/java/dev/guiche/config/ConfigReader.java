@@ -53,11 +53,18 @@ public final class ConfigReader {
     var workflows = WorkflowsReader.readAll(root.section("workflows"), organization);
     var plans = new PlansReader(root.section("plans"), organization).read();
     var products = root.list("products", Form.TEXT);
+    var hours = HoursReader.readAll(root, organization);
     var channels = new ChannelsReader(root, organization);
     var desks =
         new DesksReader(
                 root, channels.mailboxes(), workflows, plans, organization.locale().toLanguageTag())
             .read();
+    var questionable =
+        channels.read().stream()
+            .filter(channel -> !(channel instanceof EmailConfig))
+            .map(ChannelConfig::name)
+            .toList();
+    var trees = new TriageReader(root, organization, desks, workflows).read(questionable);
     root.close();
     if (!problems.isEmpty()) {
       throw problems.asException();
@@ -71,6 +78,8 @@ public final class ConfigReader {
         workflows,
         plans,
         products,
+        hours,
+        trees,
         limit,
         proxies,
         notices);

@@ -42,6 +42,7 @@ record DesksReader(
             section.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT),
             gate(key, section));
     checkNames(section, desk);
+    section.section("hours"); // HoursReader reads it
     section.close();
     return desk;
   }

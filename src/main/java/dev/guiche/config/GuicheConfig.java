@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param workflows in the order of the file; at least one, for there is always {@code padrao}
  * @param plans what customers buy; empty: any word is a plan
  * @param products what we make; empty: nobody asks whether something is ours
+ * @param hours when the house and its desks are open
+ * @param triage trees of questions before the queue; none asks nothing
  * @param attachmentLimit the largest file that is taken, in bytes
  * @param trustedProxies whose {@code X-Forwarded-…} headers are believed
  * @param notices what the operator should know but need not mend: channels that are off, and what
@@ -26,6 +28,8 @@ public record GuicheConfig(
     List<WorkflowConfig> workflows,
     List<PlanConfig> plans,
     List<String> products,
+    HoursConfig hours,
+    List<TriageConfig> triage,
     long attachmentLimit,
     List<AddressRange> trustedProxies,
     List<String> notices) {
@@ -36,6 +40,7 @@ public record GuicheConfig(
     workflows = List.copyOf(workflows);
     plans = List.copyOf(plans);
     products = List.copyOf(products);
+    triage = List.copyOf(triage);
     trustedProxies = List.copyOf(trustedProxies);
     notices = List.copyOf(notices);
   }
@@ -46,6 +51,15 @@ public record GuicheConfig(
 
   public Optional<DeskConfig> desk(String key) {
     return desks.stream().filter(desk -> desk.key().equals(key)).findFirst();
+  }
+
+  /** The questions that a channel's new conversations begin with. */
+  public Optional<TriageConfig> triageOf(String channel) {
+    return triage.stream().filter(tree -> tree.channels().contains(channel)).findFirst();
+  }
+
+  public Optional<TriageConfig> triage(String name) {
+    return triage.stream().filter(tree -> tree.name().equals(name)).findFirst();
   }
 
   /** Where work goes that nothing sends elsewhere. */

@@ -34,13 +34,10 @@ public final class Contacts {
    * @param email proven by the channel, or null; kept only while the contact has none
    */
   public Known meet(Sql tx, Address address, String name, @Nullable String email) {
-    tx.list(
-        "select pg_advisory_xact_lock(hashtextextended($1, 1))::text",
-        row -> 0,
-        address.toString());
+    tx.send("select pg_advisory_xact_lock(hashtextextended($1, 1))::text", address.toString());
     var known = find(tx, address).orElseGet(() -> make(tx, address, name, email));
     if (email != null) {
-      tx.update(
+      tx.send(
           "update contact set email = $2 where id = $1 and email is null",
           known.contact(),
           email.toLowerCase(Locale.ROOT));
@@ -70,6 +67,17 @@ public final class Contacts {
         email == null ? null : email.toLowerCase(Locale.ROOT),
         address.kind(),
         address.value());
+  }
+
+  /** Names somebody of whom we know no better name; what they say of themselves is not proven. */
+  public void introduce(Sql tx, ContactId id, String name) {
+    tx.update(
+        """
+        update contact set name = $2
+        where id = $1 and (name !~ '[[:alpha:]]' or name ~ '^(Visitante|Telegram) \\S+$')
+        """,
+        id,
+        name.strip());
   }
 
   /** What we call somebody who gave no name. */
@@ -183,7 +191,7 @@ public final class Contacts {
       @Nullable String email,
       @Nullable String company,
       @Nullable String notes) {
-    sql.update(
+    sql.send(
         """
         update contact set
           name = coalesce(nullif(trim($2), ''), name),
@@ -199,7 +207,7 @@ public final class Contacts {
         company == null || company.isBlank() ? null : companies.named(sql, company),
         notes);
     if (email != null && !email.isBlank()) {
-      sql.update(
+      sql.send(
           """
           insert into contact_address (contact_id, kind, address) values ($1, 'email', $2)
           on conflict do nothing

@@ -140,7 +140,7 @@ public final class Attachments {
     if (uploads.isEmpty()) {
       return true;
     }
-    tx.update("update entry set has_files = true where id = $1", entry);
+    tx.send("update entry set has_files = true where id = $1", entry);
     return tx.update(
             "update attachment set entry_id = $1 where id = any($2) and uploaded_by = $3 and"
                 + " entry_id is null",
@@ -152,7 +152,7 @@ public final class Attachments {
 
   /** Puts a file that the house itself made on an entry. Returns its number. */
   public static long add(Sql tx, EntryId entry, String name, String mediaType, byte[] bytes) {
-    tx.update("update entry set has_files = true where id = $1", entry);
+    tx.send("update entry set has_files = true where id = $1", entry);
     return tx.one(
         """
         with file as (
@@ -177,11 +177,11 @@ public final class Attachments {
     if (file.bytes() != null) {
       var id = add(tx, entry, file.name(), file.mediaType(), file.bytes());
       if (file.contentId() != null) {
-        tx.update("update attachment set content_id = $2 where id = $1", id, file.contentId());
+        tx.send("update attachment set content_id = $2 where id = $1", id, file.contentId());
       }
       return;
     }
-    tx.update(
+    tx.send(
         """
         insert into attachment (entry_id, name, media_type, state, channel, reference, content_id)
         values ($1, $2, $3, 'pending', $4, $5, $6)
@@ -196,7 +196,7 @@ public final class Attachments {
 
   /** Uploads that no message has taken within a day are forgotten. */
   public static void forgetUnused(Sql sql) {
-    sql.update(
+    sql.send(
         """
         delete from attachment
         where entry_id is null and uploaded_by is not null and created_at < now() - interval '1 day'

@@ -205,7 +205,7 @@ final class Deliveries {
     database.inTransaction(
         tx -> {
           DeliveryReports.lock(tx, claimed.channel(), id);
-          tx.update(
+          tx.send(
               """
               update delivery set status = $2, external_id = $3, reason = null, node = null, finished_at = now()
               where id = $1
@@ -222,7 +222,7 @@ final class Deliveries {
   void pending(Claimed claimed, Duration after, String reason) {
     database.inTransaction(
         tx -> {
-          tx.update(
+          tx.send(
               """
               update delivery set status = 'pending', node = null, reason = $3,
                 due_at = now() + make_interval(secs => $2)
@@ -239,7 +239,7 @@ final class Deliveries {
   void failed(Claimed claimed, String reason) {
     database.inTransaction(
         tx -> {
-          tx.update(
+          tx.send(
               "update delivery set status = 'failed', node = null, reason = $2, finished_at = now()"
                   + " where id = $1",
               claimed.id(),

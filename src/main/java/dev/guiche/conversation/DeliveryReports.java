@@ -75,7 +75,7 @@ final class DeliveryReports {
    * report is kept.
    */
   private static void keepEarly(Sql tx, DeliveryReport report) {
-    tx.update(
+    tx.send(
         """
         insert into early_report (channel, external_id, status, reason) values ($1, $2, $3, $4)
         on conflict (channel, external_id) do update set status = excluded.status, reason = excluded.reason
@@ -90,9 +90,6 @@ final class DeliveryReports {
 
   /** A report and the writing down of the message's number wait for each other. */
   static void lock(Sql tx, ChannelName channel, ExternalId id) {
-    tx.list(
-        "select pg_advisory_xact_lock(hashtextextended($1, 2))::text",
-        row -> 0,
-        channel + " " + id);
+    tx.send("select pg_advisory_xact_lock(hashtextextended($1, 2))::text", channel + " " + id);
   }
 }

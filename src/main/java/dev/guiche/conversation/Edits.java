@@ -45,11 +45,11 @@ final class Edits {
   }
 
   private static void replace(Sql tx, EntryId entry, InboundMessage wording) {
-    tx.update(
+    tx.send(
         "insert into entry_revision (entry_id, text, html) select id, text, html from entry where"
             + " id = $1",
         entry);
-    tx.update(
+    tx.send(
         "update entry set text = $2, html = $3, edited_at = now() where id = $1",
         entry,
         wording.content().text(),

@@ -90,12 +90,12 @@ public final class Ending {
   public static void end(
       Sql tx,
       LockedConversation conversation,
-      ConsultantId by,
+      @Nullable ConsultantId by,
       Outcome outcome,
       @Nullable String solution) {
     conversation.refuseClosed();
     Hands.empty(tx, conversation);
-    tx.update(
+    tx.send(
         """
         update conversation set state = 'closed', outcome = $2, solution = $3, closed_at = now(), queued_at = null,
           consultant_id = coalesce(consultant_id, $4)
@@ -105,7 +105,7 @@ public final class Ending {
         outcome,
         solution == null ? null : solution.strip(),
         by);
-    Timelines.add(
+    Timelines.write(
         tx,
         conversation.timeline(),
         NewEntry.event(

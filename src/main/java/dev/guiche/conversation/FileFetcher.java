@@ -185,12 +185,12 @@ public final class FileFetcher {
     settle(
         due,
         tx -> {
-          tx.update(
+          tx.send(
               "insert into attachment_content (attachment_id, bytes) values ($1, $2) on conflict do"
                   + " nothing",
               due.id(),
               bytes);
-          tx.update(
+          tx.send(
               "update attachment set state = 'stored', size = $2, reason = null where id = $1",
               due.id(),
               (long) bytes.length);

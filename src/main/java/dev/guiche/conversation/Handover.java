@@ -37,7 +37,7 @@ public final class Handover {
     conversation.refuseClosed();
     Hands.empty(tx, conversation);
     Hands.give(tx, conversation, by);
-    Timelines.add(
+    Timelines.write(
         tx,
         conversation.timeline(),
         NewEntry.event(
@@ -58,7 +58,7 @@ public final class Handover {
               }
               Hands.empty(tx, conversation);
               Hands.queue(tx, conversation, conversation.desk(), true);
-              Timelines.add(
+              Timelines.write(
                   tx,
                   conversation.timeline(),
                   NewEntry.event("released", by, false, Map.of("reason", reason)));
@@ -113,9 +113,9 @@ public final class Handover {
       ConsultantId by,
       Map<String, ?> where,
       @Nullable String note) {
-    Timelines.add(tx, conversation.timeline(), NewEntry.event("transferred", by, false, where));
+    Timelines.write(tx, conversation.timeline(), NewEntry.event("transferred", by, false, where));
     if (note != null && !note.isBlank()) {
-      Timelines.add(tx, conversation.timeline(), NewEntry.note(by, note.strip(), null));
+      Timelines.write(tx, conversation.timeline(), NewEntry.note(by, note.strip(), null));
     }
   }
 }

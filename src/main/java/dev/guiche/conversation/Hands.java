@@ -14,15 +14,15 @@ final class Hands {
   /** Out of its consultant's hands, if it was in any. */
   static void empty(Sql tx, LockedConversation conversation) {
     if (conversation.isInHand()) {
-      tx.update(
+      tx.send(
           "update consultant set load = load - 1, idle_since = now() where id = $1",
           conversation.consultant());
     }
   }
 
   static void give(Sql tx, LockedConversation conversation, ConsultantId to) {
-    tx.update("update consultant set load = load + 1, idle_since = now() where id = $1", to);
-    tx.update(
+    tx.send("update consultant set load = load + 1, idle_since = now() where id = $1", to);
+    tx.send(
         """
         update conversation c set consultant_id = $2, assigned_at = now(), queued_at = null, at_front = false,
           state = case when t.waiting_since is null then 'waiting' else 'active' end
@@ -34,7 +34,7 @@ final class Hands {
   }
 
   static void queue(Sql tx, LockedConversation conversation, DeskId desk, boolean atFront) {
-    tx.update(
+    tx.send(
         """
         update conversation set state = 'queued', desk_id = $2, consultant_id = null, assigned_at = null,
           queued_at = case when $3 then now() else created_at end, at_front = $3
@@ -47,7 +47,7 @@ final class Hands {
   }
 
   private static void touch(Sql tx, LockedConversation conversation) {
-    tx.update(
+    tx.send(
         "update timeline set changed = pg_current_xact_id() where id = $1",
         conversation.timeline());
   }

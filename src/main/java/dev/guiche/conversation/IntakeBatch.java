@@ -1,6 +1,7 @@
 package dev.guiche.conversation;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparingLong;
 
 import dev.guiche.channel.DeliveryReport;
 import dev.guiche.channel.DeliveryStatus;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public final class IntakeBatch {
     var opened = placeTalks(tx, messages, talks, arrivals, settled);
     var entries = ArrivedEntries.insert(tx, arrivals);
     var toFetch = finish(tx, arrivals, entries, changed);
+    opened.addAll(triage(tx, arrivals, entries));
     return new Outcome(receipts(tx, messages, settled, entries), changed, opened, toFetch);
   }
 
@@ -76,9 +79,8 @@ public final class IntakeBatch {
    * Two nodes that read the same mail wait for each other, so that it does not open two tickets.
    */
   private static boolean isKnownMail(Sql tx, InboundMessage message) {
-    tx.list(
+    tx.send(
         "select pg_advisory_xact_lock(hashtextextended($1, 3))::text",
-        row -> 0,
         message.channel() + " " + message.externalId());
     return known(tx, message) != null;
   }
@@ -198,6 +200,26 @@ public final class IntakeBatch {
       }
     }
     return toFetch;
+  }
+
+  /** What was said in triage is answered by the next question; in the customer's order. */
+  private Set<DeskId> triage(Sql tx, List<Arrival> arrivals, Map<Key, EntryId> entries) {
+    var queued = new HashSet<DeskId>();
+    var done = new HashSet<Key>();
+    arrivals.stream()
+        .filter(arrival -> arrival.line().triage() != null)
+        .filter(arrival -> entries.containsKey(Key.of(arrival.message())))
+        .filter(arrival -> done.add(Key.of(arrival.message())))
+        .sorted(comparingLong(arrival -> arrival.message().order()))
+        .forEach(
+            arrival ->
+                conversations
+                    .heard(
+                        tx,
+                        Objects.requireNonNull(arrival.line().triage()),
+                        arrival.message().content().text())
+                    .ifPresent(queued::add));
+    return queued;
   }
 
   private static List<Receipt> receipts(

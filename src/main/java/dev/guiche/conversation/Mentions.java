@@ -13,7 +13,7 @@ public final class Mentions {
     if (named.isEmpty()) {
       return;
     }
-    tx.update(
+    tx.send(
         """
         insert into mention (consultant_id, timeline_id, entry_id)
         select k.id, e.timeline_id, e.id from entry e, consultant k

@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and locks the open conversation of each sender, and opens the missing ones: one per contact
@@ -23,13 +25,16 @@ import java.util.function.Function;
 public final class OpenConversations {
   private final Contacts contacts;
   private final Function<ChannelName, DeskId> deskOf;
+  private final FrontDoor door;
 
   /**
    * @param deskOf the desk whose queue a channel's new conversations enter
    */
-  public OpenConversations(Contacts contacts, Function<ChannelName, DeskId> deskOf) {
+  public OpenConversations(
+      Contacts contacts, Function<ChannelName, DeskId> deskOf, FrontDoor door) {
     this.contacts = contacts;
     this.deskOf = deskOf;
+    this.door = door;
   }
 
   /** Who writes where. */
@@ -39,8 +44,17 @@ public final class OpenConversations {
     }
   }
 
-  /** A locked timeline, ready to be written on. */
-  record Line(TimelineId timeline, ContactId contact, long lastPosition, long lastOrder) {}
+  /**
+   * A locked timeline, ready to be written on.
+   *
+   * @param triage the conversation where that is still in triage; null otherwise
+   */
+  record Line(
+      TimelineId timeline,
+      ContactId contact,
+      long lastPosition,
+      long lastOrder,
+      @Nullable ConversationId triage) {}
 
   Map<Key, Line> find(Sql tx, List<InboundMessage> messages) {
     var keys = messages.stream().map(Key::of).distinct().toList();
@@ -50,7 +64,8 @@ public final class OpenConversations {
     }
     tx.list(
         """
-        select s.i, s.contact_id, c.timeline_id, t.last_position, t.last_customer_order
+        select s.i, s.contact_id, c.timeline_id, t.last_position, t.last_customer_order,
+               case when c.state = 'triage' then c.id end as triage
         from (
           select s.i, s.channel, a.contact_id
           from unnest($1::text[], $2::text[], $3::text[]) with ordinality as s(kind, address, channel, i)
@@ -68,7 +83,8 @@ public final class OpenConversations {
                     new TimelineId(row.number("timeline_id")),
                     new ContactId(row.number("contact_id")),
                     row.number("last_position"),
-                    row.number("last_customer_order"))),
+                    row.number("last_customer_order"),
+                    triage(row.numberOrNull("triage")))),
         keys.stream()
             .map(k -> k.from().kind().name().toLowerCase(java.util.Locale.ROOT))
             .toArray(String[]::new),
@@ -82,8 +98,26 @@ public final class OpenConversations {
         "select last_position, last_customer_order from timeline where id = $1 for update",
         row ->
             new Line(
-                timeline, sender, row.number("last_position"), row.number("last_customer_order")),
+                timeline,
+                sender,
+                row.number("last_position"),
+                row.number("last_customer_order"),
+                null),
         timeline);
+  }
+
+  private static @Nullable ConversationId triage(@Nullable Long id) {
+    return id == null ? null : new ConversationId(id);
+  }
+
+  /** Without questions before the queue. */
+  public OpenConversations(Contacts contacts, Function<ChannelName, DeskId> deskOf) {
+    this(contacts, deskOf, FrontDoor.open());
+  }
+
+  /** The customer has spoken in triage; the desk whose queue they have come to with it. */
+  Optional<DeskId> heard(Sql tx, ConversationId conversation, String text) {
+    return door.heard(tx, conversation, text);
   }
 
   /** Opens what is missing and returns the desks that have somebody new in their queue. */
@@ -97,14 +131,14 @@ public final class OpenConversations {
     first.forEach(message -> byKey.putIfAbsent(Key.of(message), message));
     var desks = new HashSet<DeskId>();
     byKey.values().stream()
-        .filter(message -> open(tx, message))
+        .filter(message -> open(tx, message) && !door.asks(message.channel()))
         .forEach(m -> desks.add(deskOf.apply(m.channel())));
     return desks;
   }
 
   /** Positions go on where the sender's last talk ended, so that all of them read as one. */
   private static void follow(Sql tx, TimelineId timeline, long address, ChannelName channel) {
-    tx.update(
+    tx.send(
         """
         update timeline set last_position = coalesce((
           select max(t.last_position) from conversation c join timeline t on t.id = c.timeline_id
@@ -124,7 +158,8 @@ public final class OpenConversations {
         tx.update(
             """
             insert into conversation (timeline_id, contact_id, address_id, channel, desk_id, protocol, state, queued_at)
-            values ($1, $2, $3, $4, $5, $6, 'queued', now())
+            values ($1, $2, $3, $4, $5, $6, case when $7 then 'triage' else 'queued' end,
+                    case when not $7 then now() end)
             on conflict (contact_id, channel) where state <> 'closed' do nothing
             """,
             timeline,
@@ -132,12 +167,13 @@ public final class OpenConversations {
             sender.address(),
             message.channel().value(),
             deskOf.apply(message.channel()),
-            Protocol.next(tx).value());
+            Protocol.next(tx).value(),
+            door.asks(message.channel()));
     if (made == 0) {
-      tx.update("delete from timeline where id = $1", timeline);
+      tx.send("delete from timeline where id = $1", timeline);
       return false;
     }
-    Timelines.add(
+    Timelines.write(
         tx,
         timeline,
         NewEntry.event("opened", null, false, Map.of("channel", message.channel().value())));

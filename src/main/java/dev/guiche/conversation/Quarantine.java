@@ -31,7 +31,7 @@ public final class Quarantine {
       @Nullable Instant settledAt) {}
 
   void keep(ChannelName channel, @Nullable ExternalId id, byte[] raw, Throwable why) {
-    sql.update(
+    sql.send(
         """
         insert into quarantine (channel, external_id, raw, error) values ($1, $2, $3, $4)
         on conflict (channel, external_id) where external_id is not null do nothing

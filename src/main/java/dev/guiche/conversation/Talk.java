@@ -60,7 +60,7 @@ public final class Talk {
       throw new Refusal.FileGone();
     }
     post(tx, conversation, entry, draft.text(), draft.uploads(), answers);
-    tx.update("update conversation set state = 'waiting' where id = $1", conversation.id());
+    tx.send("update conversation set state = 'waiting' where id = $1", conversation.id());
     return entry;
   }
 

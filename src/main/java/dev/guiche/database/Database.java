@@ -35,26 +35,17 @@ public final class Database implements Sql {
   public <T> T inTransaction(Work<T> work) {
     SqlConnection connection = await(pool.getConnection());
     try {
-      var transaction = await(connection.begin());
-      T result;
+      var transaction = new Transaction(connection);
       try {
-        result = work.in(new OnClient(connection));
+        T result = work.in(transaction);
+        transaction.commit();
+        return result;
       } catch (Throwable failure) {
-        rollBack(transaction.rollback(), failure);
+        transaction.rollBack(failure);
         throw failure;
       }
-      await(transaction.commit());
-      return result;
     } finally {
       connection.close();
-    }
-  }
-
-  private static void rollBack(Future<Void> rollback, Throwable failure) {
-    try {
-      await(rollback);
-    } catch (DatabaseFailure alreadyGone) {
-      failure.addSuppressed(alreadyGone);
     }
   }
 

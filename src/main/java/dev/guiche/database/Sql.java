@@ -21,6 +21,14 @@ public interface Sql {
   /** The number of rows that the statement changed. */
   int update(String sql, @Nullable Object... parameters);
 
+  /**
+   * A statement whose outcome nobody needs. Inside a transaction it is not waited for: what follows
+   * comes after it, and if it fails whatever waits next throws, the commit at the latest.
+   */
+  default void send(String sql, @Nullable Object... parameters) {
+    update(sql, parameters);
+  }
+
   /** The first row, if there is one. */
   default <T> Optional<T> first(
       String sql, Function<Row, T> mapper, @Nullable Object... parameters) {

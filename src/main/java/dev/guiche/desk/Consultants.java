@@ -107,7 +107,7 @@ public final class Consultants {
       throw new DeskRefused.UnknownConsultant();
     }
     if (change.desks() != null) {
-      tx.update("delete from desk_member where consultant_id = $1", id);
+      tx.send("delete from desk_member where consultant_id = $1", id);
       join(tx, id, change.desks());
     }
     return id;

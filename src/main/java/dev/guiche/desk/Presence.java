@@ -58,7 +58,7 @@ public final class Presence {
         database.inTransaction(
             tx -> {
               lock(tx, screen.consultant());
-              tx.update("delete from screen where id = $1", screen.id());
+              tx.send("delete from screen where id = $1", screen.id());
               return leaveIfUnseen(tx, screen.consultant());
             });
     if (last) {
@@ -116,8 +116,7 @@ public final class Presence {
           database.inTransaction(
               tx -> {
                 lock(tx, consultant);
-                tx.update(
-                    "delete from screen where consultant_id = $1 and " + Node.GONE, consultant);
+                tx.send("delete from screen where consultant_id = $1 and " + Node.GONE, consultant);
                 return leaveIfUnseen(tx, consultant);
               });
       if (unseen) {

@@ -82,6 +82,7 @@ public final class Panel implements Endpoints.Group {
             new FileEndpoints(vertx, services, reach),
             new ContactEndpoints(database, persons, news),
             new TicketEndpoints(services, ticketViews, pages, drafts),
+            new BoardEndpoints(services, ticketViews),
             new QuarantineEndpoints(new Quarantine(database)),
             new LiveEndpoint(live, services.publicUrl()));
   }

@@ -10,7 +10,6 @@ import dev.guiche.http.Endpoints;
 import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.TicketViews;
-import dev.guiche.ticket.Admission;
 import dev.guiche.ticket.Escalation;
 import org.jspecify.annotations.Nullable;
 
@@ -130,10 +129,7 @@ final class TalkEndpoints implements Endpoints.Group {
       @Nullable String category,
       @Nullable Integer priority,
       @Nullable String email,
-      @Nullable Boolean withoutEmail,
-      @Nullable String product,
-      @Nullable String module,
-      @Nullable String pass) {}
+      @Nullable Boolean withoutEmail) {}
 
   private Answer escalate(Call call) {
     var talk = find(call);
@@ -152,8 +148,7 @@ final class TalkEndpoints implements Endpoints.Group {
                     wish.category(),
                     TicketViews.priority(wish.priority()),
                     wish.email(),
-                    Boolean.TRUE.equals(wish.withoutEmail()),
-                    new Admission(wish.product(), wish.module(), wish.pass())),
+                    Boolean.TRUE.equals(wish.withoutEmail())),
                 call.me());
     return Answer.created(ticketPages.view(call, ticket));
   }

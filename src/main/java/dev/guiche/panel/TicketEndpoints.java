@@ -5,9 +5,7 @@ import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
-import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.Desk;
-import dev.guiche.desk.DeskId;
 import dev.guiche.http.Answer;
 import dev.guiche.http.Call;
 import dev.guiche.http.Endpoints;
@@ -15,15 +13,12 @@ import dev.guiche.http.Pages;
 import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.TicketSummary;
 import dev.guiche.panel.view.TicketViews;
-import dev.guiche.ticket.Admission;
 import dev.guiche.ticket.NewTicket;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketChange;
-import dev.guiche.ticket.TicketFilter;
 import dev.guiche.ticket.TicketId;
 import dev.guiche.ticket.Tickets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,26 +68,11 @@ final class TicketEndpoints implements Endpoints.Group {
     var found =
         tickets.list(
             call.sight(),
-            filter(call),
+            TicketQuery.of(call),
             after == null ? null : new TicketId(after),
             call.limit() + 1);
     var page = Pages.of(found, call.limit(), ticket -> ticket.id().value());
     return Answer.ok(new ListView(views.summaries(page.items()), page.next(), change));
-  }
-
-  private static TicketFilter filter(Call call) {
-    var state = call.text("state").orElse("open").toUpperCase(Locale.ROOT);
-    var assignee = call.text("assignee").orElse("");
-    return new TicketFilter(
-        TicketFilter.State.valueOf(state),
-        call.number("desk").map(DeskId::new).orElse(null),
-        switch (assignee) {
-          case "", "none" -> null;
-          case "me" -> call.me();
-          default -> new ConsultantId(Long.parseLong(assignee));
-        },
-        assignee.equals("none"),
-        call.text("q").orElse(null));
   }
 
   private record Wish(
@@ -104,9 +84,7 @@ final class TicketEndpoints implements Endpoints.Group {
       String text,
       @Nullable String category,
       @Nullable Integer priority,
-      @Nullable String product,
-      @Nullable String module,
-      @Nullable String pass) {}
+      @Nullable List<Long> attachments) {}
 
   private Answer open(Call call) {
     var wish = call.body(Wish.class);
@@ -126,8 +104,8 @@ final class TicketEndpoints implements Endpoints.Group {
                     wish.text(),
                     wish.category(),
                     TicketViews.priority(wish.priority())),
-                new Admission(wish.product(), wish.module(), wish.pass()),
-                call.me());
+                call.me(),
+                Objects.requireNonNullElse(wish.attachments(), List.<Long>of()));
     return Answer.created(pages.view(call, ticket));
   }
 

@@ -158,7 +158,7 @@ public final class Answering {
         database.inTransaction(
             tx -> {
               var locked = new Tickets(tx, workflows).lock(id);
-              tx.update(
+              tx.send(
                   """
                   update timeline set unread = 0, changed = pg_current_xact_id()
                   where id = $1 and unread > 0

@@ -5,7 +5,6 @@ import dev.guiche.config.WorkflowConfig;
 import dev.guiche.config.WorkflowConfig.Category;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.config.WorkflowConfig.Who;
-import dev.guiche.contact.gate.Question;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Protocol;
@@ -14,7 +13,6 @@ import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
-import dev.guiche.desk.DeskId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +22,11 @@ final class Birth {
   private final Workflows workflows;
   private final Organization house;
   private final TicketWatch watch;
-  private final Gatekeeper gatekeeper;
-  private final Charging charging;
 
-  Birth(
-      Workflows workflows,
-      Organization house,
-      TicketWatch watch,
-      Gatekeeper gatekeeper,
-      Charging charging) {
+  Birth(Workflows workflows, Organization house, TicketWatch watch) {
     this.workflows = workflows;
     this.house = house;
     this.watch = watch;
-    this.gatekeeper = gatekeeper;
-    this.charging = charging;
   }
 
   /**
@@ -64,80 +53,16 @@ final class Birth {
   }
 
   Ticket open(Sql tx, NewTicket wish, Origin origin) {
-    return open(tx, wish, origin, Admission.PLAIN);
-  }
-
-  /**
-   * Asks the desk's contract gate, which may lead to another desk. What a customer writes is kept
-   * even where the gate refuses it.
-   *
-   * @throws Refusal where the gate refuses what a consultant wants
-   */
-  Ticket open(Sql tx, NewTicket wish, Origin origin, Admission admission) {
     if (wish.title().isEmpty()) {
       throw Refused.TITLE_NEEDED.because();
     }
-    var decision = decide(tx, wish, origin, admission);
-    if (decision.refused() && origin.by() != null) {
-      throw gatekeeper.refusal(decision, house.locale());
-    }
-    var ticket = make(tx, routed(tx, wish, decision), origin, decision.routedTo() == null);
-    if (decision.isWorthARecord()) {
-      gatekeeper.record(tx, decision, ticket, origin.by());
-    }
-    if (decision.routedTo() == null && !decision.refused()) {
-      return charging.begin(tx, ticket, origin.by(), decision.verdict(), finance(wish, origin));
-    }
-    return ticket;
-  }
-
-  /** What the gate would say, before anything is made. */
-  Gatekeeper.Decision decide(Sql tx, NewTicket wish, Origin origin, Admission admission) {
-    var question =
-        new Question(wish.contact(), deskKey(tx, wish), admission.product(), admission.module());
-    return gatekeeper.decide(tx, question, admission, origin.who());
-  }
-
-  /** The ticket of another desk that sees whether somebody paid; no gate stands before it. */
-  private Charging.Finance finance(NewTicket wish, Origin origin) {
-    return (tx, desk) -> {
-      var there = new NewTicket(wish.contact(), desk, wish.title(), wish.text(), null, null);
-      return make(tx, there, origin, false);
-    };
-  }
-
-  private NewTicket routed(Sql tx, NewTicket wish, Gatekeeper.Decision decision) {
-    String to = decision.routedTo();
-    if (to == null) {
-      return wish;
-    }
-    boolean known =
-        wish.category() != null && workflows.ofDesk(to).category(wish.category()).isPresent();
-    return new NewTicket(
-        wish.contact(),
-        deskOf(tx, to),
-        wish.title(),
-        wish.text(),
-        known ? wish.category() : null,
-        wish.priority());
-  }
-
-  static DeskId deskOf(Sql tx, String key) {
-    return tx.first(
-            "select id from desk where key = $1 and enabled",
-            row -> new DeskId(row.number("id")),
-            key)
-        .orElseThrow(() -> new Refusal.NotFound("desk"));
-  }
-
-  private Ticket make(Sql tx, NewTicket wish, Origin origin, boolean keeps) {
     var workflow = workflows.ofDesk(deskKey(tx, wish));
     var category = Workflows.choose(workflow, wish.category(), origin.who());
-    var id = insert(tx, wish, origin, workflow, category, keeps ? origin.by() : null);
+    var id = insert(tx, wish, origin, workflow, category);
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
-    Timelines.add(tx, ticket.timeline(), opened(ticket, origin));
+    Timelines.write(tx, ticket.timeline(), opened(ticket, origin));
     watch.opened(tx, ticket, origin.by());
     return ticket;
   }
@@ -149,18 +74,13 @@ final class Birth {
   }
 
   private static TicketId insert(
-      Sql tx,
-      NewTicket wish,
-      Origin origin,
-      WorkflowConfig workflow,
-      Category category,
-      @Nullable ConsultantId assignee) {
+      Sql tx, NewTicket wish, Origin origin, WorkflowConfig workflow, Category category) {
     var priority = wish.priority() == null ? category.priority() : wish.priority();
     return tx.one(
         """
         insert into ticket (protocol, timeline_id, contact_id, desk_id, workflow, stage, last_visible_stage,
                             category, priority, title, consultant_id, origin, opened_by, why, mailbox)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $15, $12, $11, $13, $14)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13, $14)
         returning id
         """,
         row -> new TicketId(row.number("id")),
@@ -177,12 +97,11 @@ final class Birth {
         origin.by(),
         origin.kind(),
         origin.why(),
-        origin.mailbox(),
-        assignee);
+        origin.mailbox());
   }
 
   private static void addRequester(Sql tx, TicketId id, NewTicket wish, Origin origin) {
-    tx.update(
+    tx.send(
         """
         insert into ticket_participant (ticket_id, contact_id, role, email)
         values ($1, $2, 'requester', $3)
@@ -210,7 +129,7 @@ final class Birth {
    * @param escalated whether the talk became this ticket, which it can do once
    */
   static void link(Sql tx, TicketId ticket, Conversation talk, boolean escalated) {
-    tx.update(
+    tx.send(
         """
         insert into ticket_conversation (ticket_id, conversation_id, escalated) values ($1, $2, $3)
         on conflict do nothing

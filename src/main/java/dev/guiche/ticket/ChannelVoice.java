@@ -42,7 +42,7 @@ public final class ChannelVoice {
     }
     String name = line.channel().value();
     if (channels.find(line.channel()).isEmpty()) {
-      Timelines.add(
+      Timelines.write(
           tx, timeline, NewEntry.event("channel-off", null, false, Map.of("channel", name)));
       return;
     }

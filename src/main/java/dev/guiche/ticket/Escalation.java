@@ -4,6 +4,7 @@ import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.config.Organization;
 import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.config.WorkflowConfig.Who;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.ConversationState;
@@ -14,7 +15,6 @@ import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Sight;
-import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -32,8 +32,6 @@ public final class Escalation {
   private final Database database;
   private final Workflows workflows;
   private final Birth birth;
-  private final Gatekeeper gatekeeper;
-  private final GateWords gateWords;
   private final Ending ending;
   private final ChannelVoice voice;
   private final TicketMail mail;
@@ -45,8 +43,6 @@ public final class Escalation {
       Database database,
       Workflows workflows,
       Birth birth,
-      Gatekeeper gatekeeper,
-      GateWords gateWords,
       Ending ending,
       ChannelVoice voice,
       TicketMail mail,
@@ -56,8 +52,6 @@ public final class Escalation {
     this.database = database;
     this.workflows = workflows;
     this.birth = birth;
-    this.gatekeeper = gatekeeper;
-    this.gateWords = gateWords;
     this.ending = ending;
     this.voice = voice;
     this.mail = mail;
@@ -75,7 +69,6 @@ public final class Escalation {
    * @param priority null for the category's
    * @param email where the customer reads mail, learned just now; null to use what is known
    * @param withoutEmail go on although no address is known
-   * @param admission what the contract gate is told
    */
   public record Order(
       String title,
@@ -84,19 +77,7 @@ public final class Escalation {
       @Nullable String category,
       @Nullable Priority priority,
       @Nullable String email,
-      boolean withoutEmail,
-      Admission admission) {
-    public Order(
-        String title,
-        String reason,
-        @Nullable DeskId desk,
-        @Nullable String category,
-        @Nullable Priority priority,
-        @Nullable String email,
-        boolean withoutEmail) {
-      this(title, reason, desk, category, priority, email, withoutEmail, Admission.PLAIN);
-    }
-  }
+      boolean withoutEmail) {}
 
   private record Done(Ticket ticket, @Nullable LockedConversation ended) {}
 
@@ -110,7 +91,6 @@ public final class Escalation {
     if (order.reason().isBlank()) {
       throw Refused.REASON_OF_ESCALATION_NEEDED.because();
     }
-    turnBack(id, order, by);
     Done done = database.inTransaction(tx -> escalate(tx, id, order, by));
     if (done.ended() != null) {
       ending.ended(done.ended());
@@ -119,41 +99,24 @@ public final class Escalation {
     return done.ticket();
   }
 
-  /** What the gate refuses is on record, though the talk goes on. */
-  private void turnBack(ConversationId id, Order order, ConsultantId by) {
-    var decision =
-        database.inTransaction(
-            tx -> {
-              var talk =
-                  new Conversations(tx)
-                      .find(Sight.everything(), id)
-                      .orElseThrow(() -> new Refusal.NotFound("conversation"));
-              if (talk.state() == ConversationState.CLOSED) {
-                return null;
-              }
-              var asked =
-                  birth.decide(
-                      tx, wish(talk, order), origin(tx, talk, order, by), order.admission());
-              if (asked.refused()) {
-                gatekeeper.recordRefusal(tx, asked, id, talk.timeline(), by);
-                return new Held(asked, talk.timeline());
-              }
-              return null;
-            });
-    if (decision != null) {
-      afterwards.changed(decision.timeline());
-      throw gatekeeper.refusal(decision.decision(), house.locale());
-    }
-  }
-
-  private record Held(Gatekeeper.Decision decision, TimelineId timeline) {}
-
   private Done escalate(Sql tx, ConversationId id, Order order, ConsultantId by) {
     var locked = LockedConversation.lock(tx, id);
     if (locked.state() == ConversationState.CLOSED) {
       return new Done(earlier(tx, id).orElseThrow(Refusal.Closed::new), null);
     }
     ending.learnEmail(tx, locked, order.email(), order.withoutEmail());
+    return new Done(escalate(tx, locked, order, by), locked);
+  }
+
+  /**
+   * Makes a ticket of an open talk as part of the caller's transaction. Whoever calls it tells
+   * screens and outbox after the commit.
+   *
+   * @param by null: the customer wished it
+   */
+  public Ticket escalate(
+      Sql tx, LockedConversation locked, Order order, @Nullable ConsultantId by) {
+    var id = locked.id();
     var conversation = new Conversations(tx).find(Sight.everything(), id).orElseThrow();
     var opened = open(tx, conversation, order, by);
     Birth.link(tx, opened.id(), conversation, true);
@@ -162,7 +125,7 @@ public final class Escalation {
     Ending.end(tx, locked, by, Outcome.TICKET, null);
     tell(tx, conversation, ticket);
     transcripts.escalated(tx, id, ticket);
-    return new Done(ticket, locked);
+    return ticket;
   }
 
   private Optional<Ticket> earlier(Sql tx, ConversationId id) {
@@ -173,36 +136,29 @@ public final class Escalation {
         .flatMap(ticket -> new Tickets(tx, workflows).find(Sight.everything(), ticket));
   }
 
-  private Ticket open(Sql tx, Conversation conversation, Order order, ConsultantId by) {
-    return birth.open(
-        tx, wish(conversation, order), origin(tx, conversation, order, by), order.admission());
-  }
-
-  private static NewTicket wish(Conversation conversation, Order order) {
-    return new NewTicket(
-        conversation.contact(),
-        order.desk() == null ? conversation.desk() : order.desk(),
-        order.title(),
-        "",
-        order.category(),
-        order.priority());
-  }
-
-  private static Birth.Origin origin(
-      Sql tx, Conversation conversation, Order order, ConsultantId by) {
+  private Ticket open(Sql tx, Conversation conversation, Order order, @Nullable ConsultantId by) {
     boolean mail = conversation.address().kind() == ChannelKind.EMAIL;
-    return new Birth.Origin(
-        Birth.Kind.CONVERSATION,
-        by,
-        People.roleOf(tx, by),
-        mail ? conversation.channel() : null,
-        mail ? conversation.address().value() : null,
-        order.reason().strip());
+    return birth.open(
+        tx,
+        new NewTicket(
+            conversation.contact(),
+            order.desk() == null ? conversation.desk() : order.desk(),
+            order.title(),
+            "",
+            order.category(),
+            order.priority()),
+        new Birth.Origin(
+            Birth.Kind.CONVERSATION,
+            by,
+            by == null ? Who.CUSTOMER : People.roleOf(tx, by),
+            mail ? conversation.channel() : null,
+            mail ? conversation.address().value() : null,
+            order.reason().strip()));
   }
 
   private static void writeDown(
-      Sql tx, Conversation conversation, Ticket ticket, Order order, ConsultantId by) {
-    Timelines.add(
+      Sql tx, Conversation conversation, Ticket ticket, Order order, @Nullable ConsultantId by) {
+    Timelines.write(
         tx,
         conversation.timeline(),
         NewEntry.event(
@@ -225,7 +181,6 @@ public final class Escalation {
         conversation.timeline(),
         line,
         reader.wording().becameTicket(reader.name(), ticket.protocol())
-            + mail.transcriptNews(tx, ticket, reader)
-            + GateWords.joined(gateWords.of(tx, ticket, reader)));
+            + mail.transcriptNews(tx, ticket, reader));
   }
 }

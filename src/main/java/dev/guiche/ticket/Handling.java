@@ -136,7 +136,7 @@ public final class Handling {
     if (title.isEmpty()) {
       throw Refused.TITLE_NEEDED.because();
     }
-    tx.update("update ticket set title = $2 where id = $1", ticket.id(), title);
+    tx.send("update ticket set title = $2 where id = $1", ticket.id(), title);
     record(tx, ticket, "retitled", by, Map.of("from", ticket.title(), "to", title));
   }
 
@@ -148,7 +148,7 @@ public final class Handling {
       throw Refused.CATEGORY_NOT_TAKEN.because();
     }
     var priority = wish == null ? category.priority() : wish;
-    tx.update(
+    tx.send(
         "update ticket set category = $2, priority = $3 where id = $1",
         ticket.id(),
         category.key(),
@@ -161,7 +161,7 @@ public final class Handling {
   }
 
   private static void prioritize(Sql tx, Ticket ticket, Priority to, ConsultantId by) {
-    tx.update("update ticket set priority = $2 where id = $1", ticket.id(), Ranks.of(to));
+    tx.send("update ticket set priority = $2 where id = $1", ticket.id(), Ranks.of(to));
     record(tx, ticket, "prioritized", by, Map.of("from", name(ticket.priority()), "to", name(to)));
   }
 
@@ -171,7 +171,7 @@ public final class Handling {
       details.put("consultant", to.value());
       details.put("name", People.nameOf(tx, to));
     }
-    tx.update("update ticket set consultant_id = $2 where id = $1", ticket.id(), to);
+    tx.send("update ticket set consultant_id = $2 where id = $1", ticket.id(), to);
     record(tx, ticket, to == null ? "unassigned" : "assigned", by, details);
   }
 
@@ -181,6 +181,6 @@ public final class Handling {
 
   private static void record(
       Sql tx, Ticket ticket, String type, ConsultantId by, Map<String, ?> details) {
-    Timelines.add(tx, ticket.timeline(), NewEntry.event(type, by, false, details));
+    Timelines.write(tx, ticket.timeline(), NewEntry.event(type, by, false, details));
   }
 }

@@ -28,7 +28,6 @@ final class MailOpening {
 
   private final Workflows workflows;
   private final Birth birth;
-  private final GateWords gateWords;
   private final MailThreads threads;
   private final TicketMail mail;
   private final AutomaticMail automatic;
@@ -37,14 +36,12 @@ final class MailOpening {
   MailOpening(
       Workflows workflows,
       Birth birth,
-      GateWords gateWords,
       MailThreads threads,
       TicketMail mail,
       AutomaticMail automatic,
       Organization house) {
     this.workflows = workflows;
     this.birth = birth;
-    this.gateWords = gateWords;
     this.threads = threads;
     this.mail = mail;
     this.automatic = automatic;
@@ -58,8 +55,12 @@ final class MailOpening {
             tx,
             new NewTicket(from, desk(tx, mailbox), title(message, facts), "", null, null),
             new Birth.Origin(
-                Birth.Kind.EMAIL, null, Who.CUSTOMER, mailbox.name(), message.from().value(), null),
-            Admission.PLAIN);
+                Birth.Kind.EMAIL,
+                null,
+                Who.CUSTOMER,
+                mailbox.name(),
+                message.from().value(),
+                null));
     earlierTalk(tx, message, facts, from)
         .ifPresent(talk -> Birth.link(tx, ticket.id(), talk, false));
     return ticket;
@@ -96,7 +97,7 @@ final class MailOpening {
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
     var route = mail.route(tx, ticket);
     if (route.isEmpty() || !automatic.mayAnswer(tx, message)) {
-      Timelines.add(
+      Timelines.write(
           tx,
           ticket.timeline(),
           NewEntry.event("unacknowledged", null, false, Map.of("address", message.from().value())));
@@ -104,17 +105,17 @@ final class MailOpening {
     }
     var reader = Reader.of(tx, ticket.contact(), house);
     var words = reader.wording();
-    var said = gateWords.of(tx, ticket, reader);
     String received = words.received(ticket.protocol(), ticket.title());
     var entry =
         Timelines.add(
-            tx,
-            ticket.timeline(),
-            NewEntry.notice(route.get().mailbox().name(), received + GateWords.joined(said), null));
-    var letter =
-        new MailWriter(words.locale()).paragraph(words.greeting(reader.name())).paragraph(received);
-    said.forEach(letter::paragraph);
-    var body = letter.rule().aside(words.answerThisMail(ticket.protocol())).done();
+            tx, ticket.timeline(), NewEntry.notice(route.get().mailbox().name(), received, null));
+    var body =
+        new MailWriter(words.locale())
+            .paragraph(words.greeting(reader.name()))
+            .paragraph(received)
+            .rule()
+            .aside(words.answerThisMail(ticket.protocol()))
+            .done();
     String subject = words.subject(ticket.protocol(), ticket.title());
     mail.send(tx, ticket, entry, route.get(), subject, body, List.of(), true);
   }

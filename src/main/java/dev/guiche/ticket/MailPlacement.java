@@ -101,7 +101,7 @@ public final class MailPlacement implements Placement {
     if (place.thirdParty()) {
       People.addThirdParty(tx, ticket, sender(tx, entry), mail.from().value());
       // Written for the desk: the requester reads it when a consultant passes it on.
-      tx.update("update entry set visible = false where id = $1", entry);
+      tx.send("update entry set visible = false where id = $1", entry);
     }
     if (place.opened()) {
       opening.acknowledge(tx, mail, ticket);
@@ -129,9 +129,9 @@ public final class MailPlacement implements Placement {
   }
 
   private static void tellConsultants(Sql tx, TimelineId timeline, Map<String, ?> bounce) {
-    Timelines.add(tx, timeline, NewEntry.event("bounced", null, false, bounce));
+    Timelines.write(tx, timeline, NewEntry.event("bounced", null, false, bounce));
     // Nobody looks at a thread that seems answered: it counts as something to read.
-    tx.update("update timeline set unread = unread + 1 where id = $1", timeline);
+    tx.send("update timeline set unread = unread + 1 where id = $1", timeline);
   }
 
   private static MailFacts facts(InboundMessage mail) {

@@ -4,8 +4,11 @@ import dev.guiche.channel.Address;
 import dev.guiche.config.Organization;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Attachments;
+import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -17,25 +20,22 @@ import java.util.Map;
 public final class Opening {
   private final Database database;
   private final Birth birth;
-  private final Gatekeeper gatekeeper;
-  private final GateWords gateWords;
   private final TicketMail mail;
+  private final MailFiles files;
   private final Organization house;
   private final Afterwards afterwards;
 
   Opening(
       Database database,
       Birth birth,
-      Gatekeeper gatekeeper,
-      GateWords gateWords,
       TicketMail mail,
+      MailFiles files,
       Organization house,
       Afterwards afterwards) {
     this.database = database;
     this.birth = birth;
-    this.gatekeeper = gatekeeper;
-    this.gateWords = gateWords;
     this.mail = mail;
+    this.files = files;
     this.house = house;
     this.afterwards = afterwards;
   }
@@ -45,39 +45,19 @@ public final class Opening {
    * shown to the consultants.
    */
   public Ticket open(NewTicket wish, ConsultantId by) {
-    return open(wish, Admission.PLAIN, by);
+    return open(wish, by, List.of());
   }
 
   /**
-   * The same, where more is known of what it is about, or somebody passes the gate.
+   * Opens a ticket with files that belong to its first words.
    *
-   * @throws dev.guiche.conversation.Refusal where the contract gate refuses it
+   * @param uploads ids of files that this consultant has uploaded
+   * @throws Refusal.FileGone when one of them is not there, or another's
    */
-  public Ticket open(NewTicket wish, Admission admission, ConsultantId by) {
-    turnBack(wish, admission, by);
-    Ticket opened = database.inTransaction(tx -> open(tx, wish, admission, by));
+  public Ticket open(NewTicket wish, ConsultantId by, List<Long> uploads) {
+    Ticket opened = database.inTransaction(tx -> open(tx, wish, by, uploads));
     afterwards.changed(opened.timeline());
     return opened;
-  }
-
-  /** What the gate refuses is on record, though no ticket is made. */
-  private void turnBack(NewTicket wish, Admission admission, ConsultantId by) {
-    var refused =
-        database.inTransaction(
-            tx -> {
-              var decision = birth.decide(tx, wish, origin(tx, by), admission);
-              if (decision.refused()) {
-                gatekeeper.recordRefusal(tx, decision, null, null, by);
-              }
-              return decision;
-            });
-    if (refused.refused()) {
-      throw gatekeeper.refusal(refused, house.locale());
-    }
-  }
-
-  private static Birth.Origin origin(Sql tx, ConsultantId by) {
-    return new Birth.Origin(Birth.Kind.CONSULTANT, by, People.roleOf(tx, by), null, null, null);
   }
 
   /** The contact behind an address, made if this is the first that we hear of them. */
@@ -90,8 +70,12 @@ public final class Opening {
         tx -> new Contacts().meet(tx, address, name, address.value()).contact());
   }
 
-  private Ticket open(Sql tx, NewTicket wish, Admission admission, ConsultantId by) {
-    var ticket = birth.open(tx, wish, origin(tx, by), admission);
+  private Ticket open(Sql tx, NewTicket wish, ConsultantId by, List<Long> uploads) {
+    var ticket =
+        birth.open(
+            tx,
+            wish,
+            new Birth.Origin(Birth.Kind.CONSULTANT, by, People.roleOf(tx, by), null, null, null));
     EntryId entry =
         Timelines.add(
             tx,
@@ -102,6 +86,9 @@ public final class Opening {
                 wish.text().isBlank() ? ticket.title() : wish.text().strip(),
                 null,
                 null));
+    if (!Attachments.attach(tx, entry, by, uploads)) {
+      throw new Refusal.FileGone();
+    }
     mail.route(tx, ticket)
         .ifPresentOrElse(
             route -> tell(tx, ticket, entry, route, wish), () -> nobodyTold(tx, ticket));
@@ -115,16 +102,17 @@ public final class Opening {
         new MailWriter(words.locale())
             .paragraph(words.greeting(reader.name()))
             .paragraph(words.opened(ticket.protocol(), ticket.title()));
-    gateWords.of(tx, ticket, reader).forEach(body::paragraph);
     if (!wish.text().isBlank()) {
       body.said(ticket.title(), wish.text().strip(), true);
     }
+    var shared = files.share(new Entries(tx).find(entry).orElseThrow().attachments());
+    files.write(body, words, reader.zone(), shared, tx.now());
     body.rule().aside(words.answerThisMail(ticket.protocol()));
     String subject = words.subject(ticket.protocol(), ticket.title());
-    mail.send(tx, ticket, entry, route, subject, body.done(), List.of(), true);
+    mail.send(tx, ticket, entry, route, subject, body.done(), shared.inside(), true);
   }
 
   static void nobodyTold(Sql tx, Ticket ticket) {
-    Timelines.add(tx, ticket.timeline(), NewEntry.event("email-missing", null, false, Map.of()));
+    Timelines.write(tx, ticket.timeline(), NewEntry.event("email-missing", null, false, Map.of()));
   }
 }

@@ -39,7 +39,7 @@ final class Passage {
       @Nullable String solution,
       @Nullable String reason) {
     boolean reopens = ticket.stage().ends() != null && to.ends() == null;
-    tx.update(
+    tx.send(
         """
         update ticket set
           stage = $2, stage_since = now(),
@@ -65,13 +65,13 @@ final class Passage {
   }
 
   private static void leave(Sql tx, TicketId ticket) {
-    tx.update(
+    tx.send(
         "update ticket_stage_log set left_at = now() where ticket_id = $1 and left_at is null",
         ticket);
   }
 
   static void log(Sql tx, TicketId ticket, Stage stage, @Nullable ConsultantId by) {
-    tx.update(
+    tx.send(
         """
         insert into ticket_stage_log (ticket_id, stage, clock_running, consultant_id)
         values ($1, $2, $3, $4)

@@ -47,7 +47,7 @@ final class People {
   }
 
   static void addThirdParty(Sql tx, TicketId ticket, ContactId sender, String address) {
-    tx.update(
+    tx.send(
         """
         insert into ticket_participant (ticket_id, contact_id, role, email)
         values ($1, $2, 'third_party', $3) on conflict do nothing

@@ -29,7 +29,7 @@ public final class Signer {
   public static Signer named(String name, Sql sql) {
     byte[] fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
-    sql.update(
+    sql.send(
         "insert into signing_key (name, key) values ($1, $2) on conflict do nothing", name, fresh);
     return new Signer(
         sql.one("select key from signing_key where name = $1", row -> row.bytes("key"), name));

@@ -1,23 +1,40 @@
 package dev.guiche.ticket;
 
+import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tickets a list shows.
+ * Which tickets a list shows, and in what order.
  *
  * @param desk only this desk's, or null
+ * @param stages keys of stages; empty for all
+ * @param categories keys of categories; empty for all
+ * @param priorities empty for all
  * @param assignee only this consultant's, or null
  * @param unassigned only those that nobody answers for
+ * @param company only of people whose company's name contains it, or null
  * @param text only where title, protocol, contact or company contains it, or null
  */
 public record TicketFilter(
     State state,
     @Nullable DeskId desk,
+    List<String> stages,
+    List<String> categories,
+    List<Priority> priorities,
     @Nullable ConsultantId assignee,
     boolean unassigned,
-    @Nullable String text) {
+    @Nullable String company,
+    @Nullable String text,
+    Sort sort) {
+
+  public TicketFilter {
+    stages = List.copyOf(stages);
+    categories = List.copyOf(categories);
+    priorities = List.copyOf(priorities);
+  }
 
   /** Open, ended, or both. */
   public enum State {
@@ -26,7 +43,18 @@ public record TicketFilter(
     ALL
   }
 
+  /** What stands first. */
+  public enum Sort {
+    /** The newest word. */
+    NEWEST,
+    /** What was opened first. */
+    OLDEST,
+    /** The most pressing, and of those what was opened first. */
+    PRIORITY
+  }
+
   public static TicketFilter of(State state) {
-    return new TicketFilter(state, null, null, false, null);
+    return new TicketFilter(
+        state, null, List.of(), List.of(), List.of(), null, false, null, null, Sort.NEWEST);
   }
 }

@@ -2,7 +2,6 @@ package dev.guiche.ticket;
 
 import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
-import dev.guiche.contact.gate.Gate;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.Outbox;
@@ -22,9 +21,6 @@ public final class Ticketing {
   private final Afterwards afterwards;
   private final Watches watches = new Watches();
   private final Workflows workflows;
-  private final Gate gate;
-  private final GateWords gateWords;
-  private final Gatekeeper gatekeeper;
   private final Birth birth;
   private final Passage passage;
   private final Mailboxes mailboxes;
@@ -50,17 +46,8 @@ public final class Ticketing {
     this.config = config;
     afterwards = new Afterwards(announcements, outbox);
     workflows = new Workflows(config);
+    birth = new Birth(workflows, config.organization(), watches);
     passage = new Passage(workflows, config.organization(), watches);
-    gate = new Gate(config);
-    gateWords = new GateWords(config, gate);
-    gatekeeper = new Gatekeeper(gate, gateWords);
-    birth =
-        new Birth(
-            workflows,
-            config.organization(),
-            watches,
-            gatekeeper,
-            new Charging(gate, workflows, passage));
     mailboxes = new Mailboxes(config);
     signer = Signer.named("house", database);
     messageIds = new MessageIds(signer);
@@ -84,17 +71,8 @@ public final class Ticketing {
     return workflows;
   }
 
-  public Gate gate() {
-    return gate;
-  }
-
-  public GateWords gateWords() {
-    return gateWords;
-  }
-
   public Opening opening() {
-    return new Opening(
-        database, birth, gatekeeper, gateWords, mail, config.organization(), afterwards);
+    return new Opening(database, birth, mail, mailFiles, config.organization(), afterwards);
   }
 
   public Answering answering() {
@@ -111,8 +89,7 @@ public final class Ticketing {
     var threads = new MailThreads(messageIds);
     var automatic = new AutomaticMail(mailboxes, ACKNOWLEDGEMENTS_AN_HOUR);
     var opening =
-        new MailOpening(
-            workflows, birth, gateWords, threads, mail, automatic, config.organization());
+        new MailOpening(workflows, birth, threads, mail, automatic, config.organization());
     return new MailPlacement(
         replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage, watches));
   }
@@ -122,8 +99,6 @@ public final class Ticketing {
         database,
         workflows,
         birth,
-        gatekeeper,
-        gateWords,
         ending,
         voice,
         mail,

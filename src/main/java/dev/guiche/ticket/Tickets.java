@@ -9,7 +9,6 @@ import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
-import dev.guiche.database.Like;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
@@ -18,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,33 +78,25 @@ public final class Tickets {
   }
 
   /**
-   * One page, the newest word first.
+   * One page, in the filter's order.
    *
    * @param after the last one of the page before, or null for the first page
    */
   public List<Ticket> list(Sight sight, TicketFilter filter, @Nullable TicketId after, int limit) {
-    return sql.list(
-        SELECT
-            + " where "
-            + where(filter.state())
-            + Sight.rule("$1")
-            + """
-             and ($2::bigint is null or c.desk_id = $2)
-             and ($3::bigint is null or c.consultant_id = $3)
-             and (not $4 or c.consultant_id is null)
-             and ($5::text is null or c.title ilike $5 or c.protocol ilike $5 or p.name ilike $5 or p.company ilike $5)
-             and ($6::bigint is null or (t.last_entry_at, c.id) <
-               (select o.last_entry_at, $6::bigint from ticket x join timeline o on o.id = x.timeline_id where x.id = $6))
-            order by t.last_entry_at desc, c.id desc limit $7
-            """,
-        this::read,
-        sight.only(),
-        filter.desk(),
-        filter.assignee(),
-        filter.unassigned(),
-        Like.containing(filter.text()),
-        after,
-        limit);
+    var search = TicketSearch.of(sight, filter, after);
+    return inOrder(
+        sql.list(search.sql(limit), row -> new TicketId(row.number("id")), search.values()));
+  }
+
+  /** These tickets as they are given; those that are gone are left out. */
+  public List<Ticket> inOrder(List<TicketId> ids) {
+    Map<TicketId, Ticket> found =
+        sql
+            .list(
+                SELECT + " where c.id = any($1)", this::read, (Object) ids.toArray(TicketId[]::new))
+            .stream()
+            .collect(Collectors.toMap(Ticket::id, Function.identity()));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /** The ticket, which nobody else changes until the transaction ends. */
@@ -116,14 +109,6 @@ public final class Tickets {
             .orElseThrow(() -> new Refusal.NotFound("ticket"));
     Timelines.lock(sql, timeline);
     return find(Sight.everything(), id).orElseThrow();
-  }
-
-  private static String where(TicketFilter.State state) {
-    return switch (state) {
-      case OPEN -> "c.closed_at is null and ";
-      case CLOSED -> "c.closed_at is not null and ";
-      case ALL -> "";
-    };
   }
 
   public List<Ticket> ofContact(ContactId contact, int limit) {

@@ -30,7 +30,7 @@ final class SentEntries {
    */
   static void remember(
       Sql tx, TimelineId talk, EntryId carrier, String address, List<Entry> entries) {
-    tx.update(
+    tx.send(
         "insert into transcript (timeline_id, entry_id, address, entries) values ($1, $2, $3, $4)",
         talk,
         carrier,

@@ -108,7 +108,7 @@ public final class Transcripts implements Closing, TranscriptSender {
 
   private static void unsent(Sql tx, Conversation talk, TimelineId timeline) {
     String why = address(talk).isEmpty() ? "no-email" : "no-mailbox";
-    Timelines.add(
+    Timelines.write(
         tx, timeline, NewEntry.event("transcript-unsent", null, false, Map.of("why", why)));
   }
 

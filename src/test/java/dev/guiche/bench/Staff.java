@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consultants of the desk that all channels lead to, logged in and each at a screen. They are
@@ -20,6 +21,9 @@ final class Staff {
   private final House house;
   private final Map<Long, Integer> screens = new ConcurrentHashMap<>();
   private List<WebSocket> sockets = List.of();
+
+  /** Held on to for as long as the staff is: a client that nobody holds closes its sockets. */
+  private @Nullable Sockets open;
 
   private Staff(House house) {
     this.house = house;
@@ -95,6 +99,7 @@ final class Staff {
    * @param hear given a screen's number and what it hears
    */
   void comes(Sockets open, BiConsumer<Integer, String> hear) {
+    this.open = open;
     var welcomed = new AtomicInteger();
     sockets =
         open.open(

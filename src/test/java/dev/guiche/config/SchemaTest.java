@@ -69,12 +69,20 @@ class SchemaTest {
           plans: {x: {zzz: 1}}                                      | plans.*
           desks: {suporte: {gate: {x: {zzz: 1}}}}                   | desks.*.gate.*
           desks: {suporte: {charge_info: {zzz: 1}}}                 | desks.*.charge_info
+          hours: {zzz: 1}                                           | hours
+          hours: {days: {x: {zzz: 1}}}                              | hours.days.*
+          desks: {suporte: {hours: {zzz: 1}}}                       | desks.*.hours
+          desks: {suporte: {hours: {days: {x: {zzz: 1}}}}}          | desks.*.hours.days.*
           channels: {x: {type: telegram, zzz: 1}}                   | channels.*.0
           channels: {x: {type: whatsapp, zzz: 1}}                   | channels.*.1
           channels: {x: {type: email, zzz: 1}}                      | channels.*.2
           channels: {x: {type: email, imap: {zzz: 1}}}              | channels.*.2.imap
           channels: {x: {type: email, smtp: {zzz: 1}}}              | channels.*.2.smtp
           channels: {x: {type: webchat, zzz: 1}}                    | channels.*.3
+          triage: {x: {zzz: 1}}                                     | triage.*
+          triage: {x: {silence: {zzz: 1}}}                          | triage.*.silence
+          triage: {x: {questions: {a: {zzz: 1}}}}                   | triage.*.questions.*
+          triage: {x: {questions: {a: {options: {b: {zzz: 1}}}}}}   | triage.*.questions.*.options.*
           workflows: {x: {zzz: 1}}                                  | workflows.*
           workflows: {x: {stages: {a: {zzz: 1}}}}                   | workflows.*.stages.*
           workflows: {x: {stages: {a: {timer: {zzz: 1}}}}}          | workflows.*.stages.*.timer

@@ -63,6 +63,7 @@ class EveryOperationTest {
     var entries = ana.get("/conversations/" + talk.id().value() + "/entries").json().get("items");
     var message = entries.get(entries.size() - 1);
     return Map.of(
+        "me", ana.post("/me/filters", Map.of("name", "Meus", "query", Map.of())).id(),
         "conversations", talk.id().value(),
         "tickets", ticket(house.chat("joana", "socorro")),
         "entries", message.get("id").asLong(),

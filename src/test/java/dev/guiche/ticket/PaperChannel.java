@@ -47,6 +47,11 @@ public final class PaperChannel implements Channel {
   }
 
   @Override
+  public boolean hasButtons() {
+    return kind == ChannelKind.TELEGRAM || kind == ChannelKind.WEBCHAT;
+  }
+
+  @Override
   public List<Part> parts(String text, int files) {
     var parts = new ArrayList<Part>();
     parts.add(new Part(text, -1));

@@ -8,6 +8,7 @@ import dev.guiche.conversation.Conversations;
 import dev.guiche.conversation.Sight;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.ticket.TicketFilter.Sort;
 import dev.guiche.ticket.TicketFilter.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,17 @@ class TicketsTest {
   }
 
   private static TicketFilter only(ConsultantId assignee, boolean nobody, String text) {
-    return new TicketFilter(State.ALL, null, assignee, nobody, text);
+    return new TicketFilter(
+        State.ALL,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        assignee,
+        nobody,
+        null,
+        text,
+        Sort.NEWEST);
   }
 
   @Test

@@ -91,7 +91,7 @@ final class Visitors {
 
   private Entered withFreshToken(Sql tx, Visitor visitor) {
     var token = Token.fresh();
-    tx.update(
+    tx.send(
         "insert into webchat_token (hash, visitor_id) values ($1, $2)", token.hash(), visitor.id());
     return new Entered(visitor, token);
   }
@@ -120,7 +120,7 @@ final class Visitors {
 
   /** Gives an anonymous visitor the identity, unless it is somebody's already. */
   private void adopt(Sql tx, Visitor anonymous, Identity identity) {
-    tx.update(
+    tx.send(
         """
         update webchat_visitor set identity = $2
          where id = $1 and identity is null

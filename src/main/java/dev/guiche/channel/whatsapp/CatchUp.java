@@ -131,7 +131,7 @@ final class CatchUp {
   }
 
   private void remember(Instant until) {
-    sql.update(
+    sql.send(
         """
         update whatsapp_catch_up set seen_until = greatest(seen_until, $2) where channel = $1
         """,

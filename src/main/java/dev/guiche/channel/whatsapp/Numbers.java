@@ -63,7 +63,7 @@ final class Numbers {
   }
 
   private void remember(Address address, String spelled) {
-    sql.update(
+    sql.send(
         """
         insert into whatsapp_number (address, spelled) values ($1, $2)
         on conflict (address) do update set spelled = excluded.spelled
@@ -73,7 +73,7 @@ final class Numbers {
   }
 
   private void forget(Address address) {
-    sql.update("delete from whatsapp_number where address = $1", address.value());
+    sql.send("delete from whatsapp_number where address = $1", address.value());
   }
 
   /** What Twilio is to be given, such as {@code whatsapp:+553187654321}. */

@@ -82,11 +82,15 @@ public final class TicketViews {
     var workflow = workflows.ofDesk(desk.key());
     return new WorkflowView(
         desk.id(),
-        workflow.stages().stream().map(this::stage).toList(),
+        workflow.stages().stream().map(this::step).toList(),
         workflow.categories().stream().map(this::category).toList());
   }
 
-  private WorkflowStage stage(WorkflowConfig.Stage stage) {
+  public StageView stage(WorkflowConfig.Stage stage) {
+    return StageView.of(stage, locale());
+  }
+
+  private WorkflowStage step(WorkflowConfig.Stage stage) {
     return new WorkflowStage(
         StageView.of(stage, locale()),
         stage.next(),

@@ -1,0 +1,128 @@
+package dev.guiche.ticket;
+
+import dev.guiche.conversation.Sight;
+import dev.guiche.database.Like;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter as SQL. Only what is asked for becomes a condition, so that the planner sees a plain
+ * question and finds its index, however many tickets there are.
+ */
+final class TicketSearch {
+  private final List<String> rules = new ArrayList<>();
+  private final List<@Nullable Object> values = new ArrayList<>();
+  private final TicketFilter filter;
+
+  private TicketSearch(TicketFilter filter) {
+    this.filter = filter;
+  }
+
+  /**
+   * @param after the last one of the page before, or null for the first page
+   */
+  static TicketSearch of(Sight sight, TicketFilter filter, @Nullable TicketId after) {
+    var search = new TicketSearch(filter);
+    var only = sight.only();
+    if (only != null) {
+      search.rules.add(Sight.rule(search.value(only)));
+    }
+    search.state();
+    search.properties();
+    search.words();
+    if (after != null) {
+      search.rules.add(behind(filter.sort()).formatted(search.value(after)));
+    }
+    return search;
+  }
+
+  private String value(@Nullable Object value) {
+    values.add(value);
+    return "$" + values.size();
+  }
+
+  private void state() {
+    switch (filter.state()) {
+      case OPEN -> rules.add("c.closed_at is null");
+      case CLOSED -> rules.add("c.closed_at is not null");
+      case ALL -> {}
+    }
+  }
+
+  private void properties() {
+    if (filter.desk() != null) {
+      rules.add("c.desk_id = " + value(filter.desk()));
+    }
+    oneOf("c.stage", filter.stages().toArray(String[]::new));
+    oneOf("c.category", filter.categories().toArray(String[]::new));
+    oneOf("c.priority", filter.priorities().stream().map(Ranks::of).toArray(Integer[]::new));
+    if (filter.unassigned()) {
+      rules.add("c.consultant_id is null");
+    } else if (filter.assignee() != null) {
+      rules.add("c.consultant_id = " + value(filter.assignee()));
+    }
+  }
+
+  private void oneOf(String column, Object[] wanted) {
+    if (wanted.length == 1) {
+      rules.add(column + " = " + value(wanted[0]));
+    } else if (wanted.length > 1) {
+      rules.add(column + " = any(" + value(wanted) + ")");
+    }
+  }
+
+  private void words() {
+    if (filter.company() != null) {
+      rules.add("p.company ilike " + value(Like.containing(filter.company())));
+    }
+    if (filter.text() != null) {
+      rules.add(
+          "(c.title ilike %1$s or c.protocol ilike %1$s or p.name ilike %1$s or p.company ilike %1$s)"
+              .formatted(value(Like.containing(filter.text()))));
+    }
+  }
+
+  /** What stands behind a ticket in the order. */
+  private static String behind(TicketFilter.Sort sort) {
+    return switch (sort) {
+      case NEWEST ->
+          """
+          (t.last_entry_at, c.id) < (
+            select o.last_entry_at, x.id from ticket x join timeline o on o.id = x.timeline_id where x.id = %1$s)
+          """;
+      case OLDEST -> "c.id > %1$s";
+      case PRIORITY ->
+          """
+          (c.priority < (select x.priority from ticket x where x.id = %1$s)
+           or (c.priority = (select x.priority from ticket x where x.id = %1$s) and c.id > %1$s))
+          """;
+    };
+  }
+
+  private String order() {
+    return switch (filter.sort()) {
+      case NEWEST -> "t.last_entry_at desc, c.id desc";
+      case OLDEST -> "c.id";
+      case PRIORITY -> "c.priority desc, c.id";
+    };
+  }
+
+  /** The ids of one page. */
+  String sql(int limit) {
+    boolean said = filter.sort() == TicketFilter.Sort.NEWEST;
+    boolean asked = filter.text() != null || filter.company() != null;
+    return "select c.id from ticket c"
+        + (said ? " join timeline t on t.id = c.timeline_id" : "")
+        + (asked ? " join contact p on p.id = c.contact_id" : "")
+        + (rules.isEmpty() ? "" : " where " + String.join(" and ", rules))
+        + " order by "
+        + order()
+        + " limit "
+        + limit;
+  }
+
+  @Nullable Object[] values() {
+    return values.toArray();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.guiche.triage;
+
+import dev.guiche.config.TriageConfig.Way;
+import dev.guiche.conversation.Admission;
+import dev.guiche.conversation.Ending;
+import dev.guiche.conversation.LockedConversation;
+import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Notices;
+import dev.guiche.conversation.Outcome;
+import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
+import dev.guiche.timer.Timers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Leads customers out of the tree. What they answered is an event that consultants read. */
+record Departure(Notices notices, Exits exits, Words words) {
+
+  /**
+   * @param reason why they go: {@code answered}, {@code asked} for a person, {@code
+   *     not-understood}, {@code silent}, or {@code removed}
+   */
+  Optional<DeskId> toQueue(
+      Sql tx, LockedConversation talk, Way.Queue way, String reason, List<Answered> answers) {
+    var desk = desk(tx, way.desk());
+    leave(tx, talk, reason, answers);
+    Admission.admit(tx, talk, desk.id(), way.priority() == null ? 0 : way.priority().ordinal() - 1);
+    if (way.emergency()) {
+      tx.update("update conversation set emergency = true where id = $1", talk.id());
+    }
+    notices.say(tx, talk, words.say("queued", desk.label(), protocol(tx, talk)));
+    return Optional.of(desk.id());
+  }
+
+  Optional<DeskId> toTicket(
+      Sql tx, LockedConversation talk, Way.Ticket way, List<Answered> answers) {
+    leave(tx, talk, "ticket", answers);
+    exits.ticket(tx, talk, way, answers);
+    return Optional.empty();
+  }
+
+  /**
+   * @param reason {@code solved} or {@code goodbye}, which is also what is said
+   */
+  Optional<DeskId> home(Sql tx, LockedConversation talk, String reason, List<Answered> answers) {
+    leave(tx, talk, reason, answers);
+    notices.say(tx, talk, words.say(reason));
+    boolean solved = reason.equals("solved");
+    Ending.end(
+        tx,
+        talk,
+        null,
+        solved ? Outcome.SOLVED : Outcome.ABANDONED,
+        solved ? words.say("solution") : null);
+    return Optional.empty();
+  }
+
+  private static void leave(
+      Sql tx, LockedConversation talk, String reason, List<Answered> answers) {
+    Timers.cancel(tx, Triage.SILENCE, talk.id().value());
+    Timelines.add(
+        tx,
+        talk.timeline(),
+        NewEntry.event("triaged", null, false, Map.of("reason", reason, "answers", answers)));
+  }
+
+  private record Named(DeskId id, String label) {}
+
+  /** A desk that is switched off lets the first one that is not do its work. */
+  private static Named desk(Sql tx, String key) {
+    return tx.one(
+        "select id, label from desk where enabled order by key <> $1, id limit 1",
+        row -> new Named(new DeskId(row.number("id")), row.text("label")),
+        key);
+  }
+
+  private static String protocol(Sql tx, LockedConversation talk) {
+    return tx.one(
+        "select protocol from conversation where id = $1", row -> row.text("protocol"), talk.id());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.guiche.triage;
+
+import dev.guiche.channel.ChannelName;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.config.TriageConfig;
+import dev.guiche.config.TriageConfig.Answer;
+import dev.guiche.config.TriageConfig.Question;
+import dev.guiche.config.TriageConfig.Way;
+import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.ConversationState;
+import dev.guiche.conversation.FrontDoor;
+import dev.guiche.conversation.LockedConversation;
+import dev.guiche.conversation.Notices;
+import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
+import dev.guiche.timer.TimerKind;
+import dev.guiche.timer.Timers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks customers through the tree of their channel, one word at a time. */
+public final class Triage implements FrontDoor {
+  /** Set for a conversation at each question; rings when it stays unanswered. */
+  public static final TimerKind SILENCE = new TimerKind("triage-silence");
+
+  private static final String AGAIN = "#";
+  private static final int MISSES = 2;
+
+  private final GuicheConfig config;
+  private final Notices notices;
+  private final Departure departure;
+  private final Contacts contacts = new Contacts();
+  private final Locale locale;
+  private final Words words;
+  private final Understanding understanding;
+
+  public Triage(GuicheConfig config, Notices notices, Exits exits) {
+    this.config = config;
+    this.notices = notices;
+    this.locale = config.organization().locale();
+    this.words = Words.in(locale);
+    this.understanding = new Understanding(locale);
+    this.departure = new Departure(notices, exits, words);
+  }
+
+  @Override
+  public boolean asks(ChannelName channel) {
+    return config.triageOf(channel.value()).isPresent();
+  }
+
+  @Override
+  public Optional<DeskId> heard(Sql tx, ConversationId id, String text) {
+    var talk = LockedConversation.lock(tx, id);
+    if (talk.state() != ConversationState.TRIAGE) {
+      return Optional.empty();
+    }
+    var tree = config.triageOf(talk.channel().value());
+    var standing = Standing.find(tx, id);
+    if (tree.isEmpty()) {
+      // The tree has left the file while somebody stood in it.
+      return departure.toQueue(tx, talk, usual(), "removed", answers(standing));
+    }
+    if (Understanding.says(text, tree.get().leave())) {
+      return departure.toQueue(tx, talk, person(tree.get()), "asked", answers(standing));
+    }
+    if (standing.isEmpty() || text.strip().equals(AGAIN)) {
+      var first = tree.get().first();
+      return ask(tx, talk, Standing.before(id, tree.get().name(), first.key()), first);
+    }
+    return answered(tx, talk, tree.get(), standing.get(), text);
+  }
+
+  private static List<Answered> answers(Optional<Standing> standing) {
+    return standing.map(Standing::answers).orElse(List.of());
+  }
+
+  private Way.Queue usual() {
+    return new Way.Queue(config.defaultDesk().key(), null, false);
+  }
+
+  private static Way.Queue person(TriageConfig tree) {
+    return new Way.Queue(tree.desk(), null, false);
+  }
+
+  private Optional<DeskId> answered(
+      Sql tx, LockedConversation talk, TriageConfig tree, Standing at, String text) {
+    // A question that has left the file is asked no more.
+    var question = tree.question(at.question()).orElse(tree.first());
+    var understood = understanding.of(question, text);
+    if (understood.isEmpty()) {
+      return missed(tx, talk, tree, at.missed(), question);
+    }
+    var said = understood.get().said();
+    learn(tx, talk, question, said);
+    var now =
+        at.with(new Answered(question.key(), question.field(), question.ask().in(locale), said));
+    return follow(tx, talk, tree, now, understood.get().way());
+  }
+
+  private Optional<DeskId> follow(
+      Sql tx, LockedConversation talk, TriageConfig tree, Standing now, Way way) {
+    return switch (way) {
+      case Way.Next next -> {
+        var question = tree.question(next.question()).orElseThrow();
+        yield ask(tx, talk, now.at(question.key()), question);
+      }
+      case Way.Queue queue -> departure.toQueue(tx, talk, queue, "answered", now.answers());
+      case Way.Ticket ticket -> departure.toTicket(tx, talk, ticket, now.answers());
+      case Way.Solved solved -> departure.home(tx, talk, "solved", now.answers());
+    };
+  }
+
+  private Optional<DeskId> missed(
+      Sql tx, LockedConversation talk, TriageConfig tree, Standing at, Question question) {
+    if (at.misses() > MISSES) {
+      return departure.toQueue(tx, talk, person(tree), "not-understood", at.answers());
+    }
+    String problem =
+        switch (question.answer()) {
+          case EMAIL -> "not.understood.email";
+          case PHONE -> "not.understood.phone";
+          case TEXT, NAME -> "not.understood";
+        };
+    return ask(tx, talk, at, question, words.say(problem, question.ask().in(locale)));
+  }
+
+  private Optional<DeskId> ask(Sql tx, LockedConversation talk, Standing at, Question question) {
+    return ask(tx, talk, at, question, question.ask().in(locale));
+  }
+
+  private Optional<DeskId> ask(
+      Sql tx, LockedConversation talk, Standing at, Question question, String text) {
+    at.save(tx);
+    var choices = question.options().stream().map(option -> option.label().in(locale)).toList();
+    notices.ask(tx, talk, text, choices);
+    config
+        .triageOf(talk.channel().value())
+        .ifPresent(
+            tree ->
+                Timers.set(
+                    tx,
+                    SILENCE,
+                    talk.id().value(),
+                    tx.now().plus(tree.silence().after()),
+                    Map.of("question", question.key())));
+    return Optional.empty();
+  }
+
+  /** What a person says of themselves is kept where nothing better is known. */
+  private void learn(Sql tx, LockedConversation talk, Question question, String said) {
+    if (question.answer() == Answer.EMAIL && talk.email() == null) {
+      contacts.change(tx, talk.contact(), null, said, null, null);
+    } else if (question.answer() == Answer.NAME) {
+      contacts.introduce(tx, talk.contact(), said);
+    }
+  }
+
+  /** Nobody answered for as long as the tree waits. Empty where somebody has, meanwhile. */
+  Optional<DeskId> silent(Sql tx, ConversationId id, String question) {
+    var talk = LockedConversation.lock(tx, id);
+    var standing = Standing.find(tx, id).filter(at -> at.question().equals(question));
+    var tree = config.triageOf(talk.channel().value());
+    if (talk.state() != ConversationState.TRIAGE || standing.isEmpty() || tree.isEmpty()) {
+      return Optional.empty();
+    }
+    var answers = standing.get().answers();
+    return switch (tree.get().silence().then()) {
+      case QUEUE -> departure.toQueue(tx, talk, person(tree.get()), "silent", answers);
+      case GOODBYE -> departure.home(tx, talk, "goodbye", answers);
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.guiche.triage;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the house says around its questions, in one language. */
+record Words(ResourceBundle bundle) {
+  static Words in(Locale locale) {
+    var portuguese = Locale.of("pt");
+    var spoken =
+        switch (locale.getLanguage()) {
+          case "en", "es" -> Locale.of(locale.getLanguage());
+          default -> portuguese;
+        };
+    return new Words(
+        ResourceBundle.getBundle(
+            "dev.guiche.triage.messages",
+            spoken,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+  }
+
+  String say(String key, Object... values) {
+    return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(values);
+  }
+}

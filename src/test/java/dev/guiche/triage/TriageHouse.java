@@ -1,0 +1,191 @@
+package dev.guiche.triage;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.Channels;
+import dev.guiche.channel.Content;
+import dev.guiche.channel.ExternalId;
+import dev.guiche.channel.InboundMessage;
+import dev.guiche.channel.Inbox.InboxUnavailable;
+import dev.guiche.channel.OutboundMessage;
+import dev.guiche.config.ConfigReader;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Ending;
+import dev.guiche.conversation.Entries;
+import dev.guiche.conversation.Entry;
+import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Intake;
+import dev.guiche.conversation.IntakeBatch;
+import dev.guiche.conversation.Notices;
+import dev.guiche.conversation.OpenConversations;
+import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.Sight;
+import dev.guiche.database.Database;
+import dev.guiche.database.Exclusive;
+import dev.guiche.database.Node;
+import dev.guiche.desk.Desks;
+import dev.guiche.routing.Queue;
+import dev.guiche.ticket.ByTriage;
+import dev.guiche.ticket.PaperChannel;
+import dev.guiche.ticket.Ticketing;
+import dev.guiche.timer.AlarmClock;
+import dev.guiche.transcript.Transcripts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Customers, the questions of {@code channels.yml} and the queue; only the providers are paper. */
+final class TriageHouse implements AutoCloseable {
+  final Database database;
+  final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
+  final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
+  final PaperChannel direct = new PaperChannel("direto", ChannelKind.TELEGRAM);
+  final AlarmClock clock;
+  private final Exclusive exclusive;
+  private final Outbox outbox;
+  private final Queue queue;
+  private final Intake intake;
+  private final AtomicInteger order = new AtomicInteger();
+
+  TriageHouse(Database database) {
+    this.database = database;
+    GuicheConfig config =
+        ConfigReader.read(
+            Path.of("src/test/resources/dev/guiche/triage/channels.yml"), Map.of(), Locale.ENGLISH);
+    var desks = new Desks(database, config.desks());
+    desks.declare();
+    exclusive = new Exclusive(database);
+    var channels = new Channels(List.of(bot, zap, direct));
+    Announcements quiet = timeline -> {};
+    outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
+    queue = new Queue(database, quiet);
+    var ticketing =
+        new Ticketing(
+            database, config, URI.create("https://casa.example"), channels, outbox, quiet);
+    var contacts = new Contacts();
+    var transcripts = new Transcripts(config, ticketing);
+    var ending = new Ending(database, contacts, outbox, quiet, queue, transcripts);
+    var triage =
+        new Triage(
+            config, new Notices(channels), new ByTriage(ticketing.escalation(ending, transcripts)));
+    intake =
+        new Intake(
+            database,
+            new IntakeBatch(
+                contacts,
+                new OpenConversations(
+                    contacts, name -> desks.byKey(database, "suporte").orElseThrow().id(), triage),
+                ticketing.placement()),
+            timeline -> outbox.wake(),
+            queue,
+            new FileFetcher(database, channels, quiet),
+            (name, from) -> {});
+    clock =
+        new AlarmClock(
+            database,
+            Map.of(Triage.SILENCE, new SilenceAlarm(database, triage, quiet, outbox, queue)));
+    outbox.start();
+    queue.start();
+    intake.start();
+  }
+
+  /** Somebody on one of the channels. */
+  Person person(PaperChannel channel) {
+    return new Person(channel, new Address(channel.kind(), "p" + UUID.randomUUID()));
+  }
+
+  final class Person {
+    final PaperChannel channel;
+    final Address address;
+
+    Person(PaperChannel channel, Address address) {
+      this.channel = channel;
+      this.address = address;
+    }
+
+    Person says(String text) {
+      return says(text, UUID.randomUUID().toString());
+    }
+
+    Person says(String text, String id) {
+      try {
+        intake.receive(
+            new InboundMessage(
+                channel.name(),
+                new ExternalId(id),
+                address,
+                "",
+                Instant.now(),
+                order.incrementAndGet(),
+                Content.text(text),
+                List.of(),
+                null,
+                null,
+                null));
+      } catch (InboxUnavailable unavailable) {
+        throw new IllegalStateException(unavailable);
+      }
+      return this;
+    }
+
+    List<OutboundMessage> received() {
+      return channel.sent.stream().filter(message -> message.to().equals(address)).toList();
+    }
+
+    /** Waits for the n-th message of ours. */
+    OutboundMessage reads(int n) {
+      await().until(() -> received().size() >= n);
+      return received().get(n - 1);
+    }
+
+    Conversation talk() {
+      return database.one(
+          """
+          select c.timeline_id from conversation c join contact_address a on a.id = c.address_id
+          where a.address = $1 order by c.id desc limit 1
+          """,
+          row ->
+              new Conversations(database)
+                  .onTimeline(
+                      Sight.everything(),
+                      new dev.guiche.conversation.TimelineId(row.number("timeline_id")))
+                  .orElseThrow(),
+          address.value());
+    }
+
+    Entry triaged() {
+      return new Entries(database)
+          .page(talk().timeline(), null, 100).stream()
+              .filter(entry -> entry.event() != null)
+              .filter(entry -> entry.event().path("type").asText().equals("triaged"))
+              .findFirst()
+              .orElseThrow();
+    }
+
+    boolean isEmergency() {
+      return database.one(
+          "select emergency from conversation where id = $1",
+          row -> row.flag("emergency"),
+          talk().id());
+    }
+  }
+
+  @Override
+  public void close() {
+    intake.stop();
+    queue.stop();
+    outbox.stop();
+    exclusive.close();
+  }
+}
