@@ -30,12 +30,15 @@ import dev.guiche.routing.Queue;
 import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.timer.Alarm;
 import dev.guiche.timer.AlarmClock;
+import dev.guiche.timer.TimerKind;
 import dev.guiche.transcript.Transcripts;
 import dev.guiche.triage.SilenceAlarm;
 import dev.guiche.triage.Triage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,11 +102,9 @@ final class Domain {
           outbox.wake();
         };
     intake = new Intake(database, batch, arrived, queue, files, typing);
-    alarmClock =
-        new AlarmClock(
-            database,
-            Map.of(
-                Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue)));
+    var alarms = new HashMap<TimerKind, Alarm>(ticketing.alarms());
+    alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
+    alarmClock = new AlarmClock(database, alarms);
     awayWatch = new AwayWatch(database, handover, this::awayLimit);
   }
 
@@ -142,6 +143,7 @@ final class Domain {
     files.start();
     queue.start();
     intake.start();
+    ticketing.adoptTimers();
     alarmClock.start();
     channels.all().forEach(channel -> channel.start(intake));
     awayWatch.start(exclusive);

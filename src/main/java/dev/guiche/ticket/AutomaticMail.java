@@ -29,9 +29,19 @@ final class AutomaticMail {
     String address = mail.from().value();
     return mail.mail() != null
         && mail.mail().origin() == Origin.PERSON
-        && !mailboxes.isOurs(address)
-        && !NOBODY_READS.matcher(address.toLowerCase(Locale.ROOT)).matches()
-        && count(tx, address) <= anHour;
+        && isRead(address)
+        && hasRoom(tx, address);
+  }
+
+  /** Whether a person may read what is sent there. */
+  boolean isRead(String address) {
+    return !mailboxes.isOurs(address)
+        && !NOBODY_READS.matcher(address.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Whether one more may go there in this hour; it is counted. */
+  boolean hasRoom(Sql tx, String address) {
+    return count(tx, address) <= anHour;
   }
 
   private static int count(Sql tx, String address) {

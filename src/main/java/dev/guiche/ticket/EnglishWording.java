@@ -83,6 +83,24 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String silenceAhead(Protocol protocol, Instant until, ZoneId zone) {
+    return "We are waiting for your answer on ticket "
+        + protocol
+        + ". Without a word by "
+        + at(until, zone)
+        + " it will be closed for inactivity. To keep it going, just answer this mail.";
+  }
+
+  @Override
+  public String silence(Protocol protocol, String stage) {
+    return "We have not heard from you, and for inactivity ticket "
+        + protocol
+        + " is now: "
+        + stage
+        + ". If you still need us, answer this mail and it goes on.";
+  }
+
+  @Override
   public String solution() {
     return "Solution";
   }

@@ -38,6 +38,26 @@ final class Passage {
       @Nullable ConsultantId by,
       @Nullable String solution,
       @Nullable String reason) {
+    return enter(tx, ticket, to, by, solution, reason, null);
+  }
+
+  /**
+   * Moves on because a rule says so.
+   *
+   * @param rule its name, which stands on the event
+   */
+  EntryId enterByRule(Sql tx, Ticket ticket, Stage to, String rule) {
+    return enter(tx, ticket, to, null, null, null, rule);
+  }
+
+  private EntryId enter(
+      Sql tx,
+      Ticket ticket,
+      Stage to,
+      @Nullable ConsultantId by,
+      @Nullable String solution,
+      @Nullable String reason,
+      @Nullable String rule) {
     boolean reopens = ticket.stage().ends() != null && to.ends() == null;
     tx.send(
         """
@@ -58,7 +78,7 @@ final class Passage {
         to.visible() ? reason : null);
     leave(tx, ticket.id());
     log(tx, ticket.id(), to, by);
-    var event = Timelines.add(tx, ticket.timeline(), event(ticket, to, by, solution, reason));
+    var event = Timelines.add(tx, ticket.timeline(), event(ticket, to, by, solution, reason, rule));
     var moved = new Tickets(tx, workflows).find(Sight.everything(), ticket.id()).orElseThrow();
     watch.moved(tx, moved, ticket.stage(), event, by);
     return event;
@@ -91,7 +111,8 @@ final class Passage {
       Stage to,
       @Nullable ConsultantId by,
       @Nullable String solution,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable String rule) {
     var seen = ticket.lastVisibleStage();
     boolean news = seen == null || !seen.key().equals(to.key());
     boolean visible = to.visible() && news;
@@ -113,6 +134,9 @@ final class Passage {
     }
     if (reason != null) {
       details.put("reason", reason);
+    }
+    if (rule != null) {
+      details.put("rule", rule);
     }
     return NewEntry.event("stage", by, visible, details);
   }

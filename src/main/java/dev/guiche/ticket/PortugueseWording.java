@@ -81,6 +81,24 @@ final class PortugueseWording implements Wording {
   }
 
   @Override
+  public String silenceAhead(Protocol protocol, Instant until, ZoneId zone) {
+    return "Aguardamos a sua resposta no chamado "
+        + protocol
+        + ". Sem retorno até "
+        + at(until, zone)
+        + ", ele será encerrado por inatividade. Para que continue, basta responder este e-mail.";
+  }
+
+  @Override
+  public String silence(Protocol protocol, String stage) {
+    return "Não recebemos retorno, e por inatividade o chamado "
+        + protocol
+        + " passou para: "
+        + stage
+        + ". Se ainda precisar de nós, responda este e-mail e ele continua.";
+  }
+
+  @Override
   public String solution() {
     return "Solução";
   }

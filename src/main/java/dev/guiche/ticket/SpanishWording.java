@@ -83,6 +83,24 @@ final class SpanishWording implements Wording {
   }
 
   @Override
+  public String silenceAhead(Protocol protocol, Instant until, ZoneId zone) {
+    return "Esperamos su respuesta en el ticket "
+        + protocol
+        + ". Sin noticias hasta el "
+        + at(until, zone)
+        + ", se cerrará por inactividad. Para que continúe, basta con responder este correo.";
+  }
+
+  @Override
+  public String silence(Protocol protocol, String stage) {
+    return "No recibimos respuesta, y por inactividad el ticket "
+        + protocol
+        + " pasó a: "
+        + stage
+        + ". Si aún nos necesita, responda este correo y continúa.";
+  }
+
+  @Override
   public String solution() {
     return "Solución";
   }

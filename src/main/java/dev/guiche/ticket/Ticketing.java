@@ -6,14 +6,17 @@ import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.database.Database;
+import dev.guiche.timer.Alarm;
+import dev.guiche.timer.TimerKind;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * The parts of this package, wired. What needs a {@link Ending}, which needs the floor above, is
  * made last by {@link #escalation}.
  */
 public final class Ticketing {
-  private static final int ACKNOWLEDGEMENTS_AN_HOUR = 5;
+  private static final int AUTOMATIC_MAILS_AN_HOUR = 5;
   private static final long BYTES_IN_A_MAIL = 10L * 1024 * 1024;
 
   private final Database database;
@@ -24,6 +27,7 @@ public final class Ticketing {
   private final Birth birth;
   private final Passage passage;
   private final Mailboxes mailboxes;
+  private final AutomaticMail automatic;
   private final Signer signer;
   private final MessageIds messageIds;
   private final ReplyAddress replyAddress;
@@ -31,6 +35,8 @@ public final class Ticketing {
   private final FileLinks fileLinks;
   private final MailFiles mailFiles;
   private final ChannelVoice voice;
+  private final TicketNotice notice;
+  private final Silence silence;
 
   /**
    * @param publicUrl how customers reach us, for links in mails; no slash at its end
@@ -49,6 +55,7 @@ public final class Ticketing {
     birth = new Birth(workflows, config.organization(), watches);
     passage = new Passage(workflows, config.organization(), watches);
     mailboxes = new Mailboxes(config);
+    automatic = new AutomaticMail(mailboxes, AUTOMATIC_MAILS_AN_HOUR);
     signer = Signer.named("house", database);
     messageIds = new MessageIds(signer);
     replyAddress = new ReplyAddress(signer);
@@ -56,11 +63,28 @@ public final class Ticketing {
     fileLinks = new FileLinks(publicUrl, signer);
     mailFiles = new MailFiles(fileLinks, BYTES_IN_A_MAIL);
     voice = new ChannelVoice(channels);
+    notice = new TicketNotice(mail, automatic, config.organization());
+    silence = new Silence(workflows, passage, notice);
+    watches.add(silence);
   }
 
   /** From now on it hears of every ticket. Before anything starts. */
   public void watch(TicketWatch watch) {
     watches.add(watch);
+  }
+
+  /** Call it at start: tickets whose workflow has changed have its timers from now on. */
+  public void adoptTimers() {
+    SilenceAdoption.adopt(database, config);
+  }
+
+  /** What timers of tickets do when they ring. */
+  public Map<TimerKind, Alarm> alarms() {
+    return Map.of(Silence.END, alarm(silence::end), Silence.WARNING, alarm(silence::warn));
+  }
+
+  private Alarm alarm(TicketAlarm.Verb verb) {
+    return new TicketAlarm(database, workflows, afterwards, verb);
   }
 
   public Tickets tickets() {
@@ -87,7 +111,6 @@ public final class Ticketing {
 
   public MailPlacement placement() {
     var threads = new MailThreads(messageIds);
-    var automatic = new AutomaticMail(mailboxes, ACKNOWLEDGEMENTS_AN_HOUR);
     var opening =
         new MailOpening(workflows, birth, threads, mail, automatic, config.organization());
     return new MailPlacement(

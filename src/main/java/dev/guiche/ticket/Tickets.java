@@ -101,14 +101,16 @@ public final class Tickets {
 
   /** The ticket, which nobody else changes until the transaction ends. */
   Ticket lock(TicketId id) {
-    var timeline =
-        sql.first(
-                "select timeline_id from ticket where id = $1",
-                row -> new TimelineId(row.number("timeline_id")),
-                id)
-            .orElseThrow(() -> new Refusal.NotFound("ticket"));
-    Timelines.lock(sql, timeline);
+    Timelines.lock(sql, timelineOf(sql, id));
     return find(Sight.everything(), id).orElseThrow();
+  }
+
+  static TimelineId timelineOf(Sql sql, TicketId id) {
+    return sql.first(
+            "select timeline_id from ticket where id = $1",
+            row -> new TimelineId(row.number("timeline_id")),
+            id)
+        .orElseThrow(() -> new Refusal.NotFound("ticket"));
   }
 
   public List<Ticket> ofContact(ContactId contact, int limit) {

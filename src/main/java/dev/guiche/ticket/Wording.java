@@ -48,6 +48,16 @@ public interface Wording {
 
   String ticketClosed(Protocol protocol, String stage);
 
+  /**
+   * The ticket moves by itself if the customer stays silent.
+   *
+   * @param until when
+   */
+  String silenceAhead(Protocol protocol, Instant until, ZoneId zone);
+
+  /** The ticket has moved by itself, for want of a word. */
+  String silence(Protocol protocol, String stage);
+
   String solution();
 
   String reason();

@@ -40,6 +40,7 @@ import dev.guiche.database.Exclusive;
 import dev.guiche.database.Node;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import dev.guiche.timer.AlarmClock;
 import dev.guiche.transcript.Transcripts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,6 +67,10 @@ public final class House implements AutoCloseable {
   public final Escalation escalation;
   public final Intake intake;
   public final ConsultantId ana;
+
+  /** Rings when the test says so. */
+  public final AlarmClock clock;
+
   private final Exclusive exclusive;
   private final Outbox outbox;
   private final Channel post;
@@ -106,6 +111,7 @@ public final class House implements AutoCloseable {
             new FileFetcher(database, channels, quiet),
             (name, from) -> {});
     ana = consultant("Ana", "consultant");
+    clock = new AlarmClock(database, ticketing.alarms());
     outbox.start();
     intake.start();
     post.start(intake);

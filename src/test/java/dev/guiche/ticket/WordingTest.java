@@ -30,6 +30,8 @@ class WordingTest {
                 words.received(PROTOCOL, "t"),
                 words.opened(PROTOCOL, "t"),
                 words.ticketClosed(PROTOCOL, "s"),
+                words.silenceAhead(PROTOCOL, Instant.EPOCH, ZoneId.of("UTC")),
+                words.silence(PROTOCOL, "s"),
                 words.answerThisMail(PROTOCOL),
                 words.transcriptTitle(PROTOCOL),
                 words.transcriptOfTicket(Protocol.of(1_000_000), PROTOCOL)))
