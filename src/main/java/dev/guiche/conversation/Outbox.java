@@ -148,6 +148,10 @@ public final class Outbox {
   }
 
   private void rest() throws InterruptedException {
+    if (bell.tryAcquire()) {
+      bell.drainPermits();
+      return; // it rang while we looked: nobody needs to know how long we may sleep
+    }
     var next = deliveries.untilNextDue();
     var longest = next == null || next.compareTo(LOOK_FOR_ORPHANS) > 0 ? LOOK_FOR_ORPHANS : next;
     // At least a moment: one that is due but held back by an older one must not make us spin.

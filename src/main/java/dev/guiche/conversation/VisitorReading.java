@@ -12,10 +12,10 @@ import dev.guiche.channel.VisitorTimeline;
 import dev.guiche.database.Database;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a web visitor sees: the visible messages of all their talks on a channel, as one. Positions
@@ -224,22 +224,20 @@ public final class VisitorReading implements VisitorTimeline {
   }
 
   /**
-   * The visitor of a web conversation whose timeline this is, so that their tabs can be told; null
-   * for all others.
+   * The visitors of those of these timelines that are web conversations', so that their tabs can be
+   * told.
    */
-  public @Nullable Visitor visitorOn(TimelineId timeline) {
-    return database
-        .first(
-            """
-            select c.channel, a.kind, a.address from conversation c join contact_address a on a.id = c.address_id
-            where c.timeline_id = $1 and a.kind = 'webchat'
-            """,
-            row ->
-                new Visitor(
-                    new ChannelName(row.text("channel")),
-                    new Address(row.constant("kind", ChannelKind.class), row.text("address"))),
-            timeline)
-        .orElse(null);
+  public List<Visitor> visitorsOn(Collection<TimelineId> timelines) {
+    return database.list(
+        """
+        select c.channel, a.kind, a.address from conversation c join contact_address a on a.id = c.address_id
+        where c.timeline_id = any($1) and a.kind = 'webchat'
+        """,
+        row ->
+            new Visitor(
+                new ChannelName(row.text("channel")),
+                new Address(row.constant("kind", ChannelKind.class), row.text("address"))),
+        (Object) timelines.toArray(TimelineId[]::new));
   }
 
   /** Somebody on a web site. */

@@ -6,11 +6,10 @@ import dev.guiche.database.Database;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The atomic step: the first in a desk's queue to the consultant who has been idle for longest and
- * has room.
+ * The atomic step: the first in a desk's queue to the consultants who have been idle for longest
+ * and have room.
  */
 final class HandOut {
   private final Database database;
@@ -22,57 +21,87 @@ final class HandOut {
   record Assignment(ConversationId conversation, TimelineId timeline, ConsultantId consultant) {}
 
   /**
-   * Gives out one conversation; empty when nobody waits or nobody is free. Locks are taken in the
-   * order that holds everywhere: timeline, conversation, consultant. Whoever changed under way is
-   * looked at anew once the lock is there, which is why load and capacity stand in the consultant's
-   * own row.
+   * Gives out up to {@code most} conversations; empty when nobody waits or nobody is free. Whose
+   * hands are changing just then is passed over, unless nobody else is left: then it waits for
+   * them, so that nobody goes without work.
    */
-  Optional<Assignment> next(DeskId desk) {
-    return database.first(
-        """
-        with next as (
-          select c.id, c.timeline_id, c.queued_at from conversation c join timeline t on t.id = c.timeline_id
-          where c.desk_id = $1 and c.state = 'queued'
-            and exists (
-              select from consultant k join desk_member m on m.consultant_id = k.id
-              where m.desk_id = $1 and k.enabled and k.status = 'available' and k.gone_since is null
-                and k.load < k.capacity)
-          order by c.at_front desc, c.priority desc, c.queued_at, c.id limit 1
-          for update of t, c),
-        chosen as (
-          select k.id, k.name, k.load, k.idle_since from consultant k join desk_member m on m.consultant_id = k.id
-          where m.desk_id = $1 and exists (select from next)
-            and k.enabled and k.status = 'available' and k.gone_since is null and k.load < k.capacity
-          order by k.idle_since, k.id limit 1
-          for update of k),
-        given as (
-          update conversation c set consultant_id = chosen.id, assigned_at = clock_timestamp(), queued_at = null,
-            at_front = false, state = case when t.waiting_since is null then 'waiting' else 'active' end
-          from next, chosen, timeline t where c.id = next.id and t.id = next.timeline_id
-          returning c.id),
-        loaded as (
-          update consultant k set load = k.load + 1, idle_since = clock_timestamp()
-          from chosen where k.id = chosen.id returning k.id),
-        line as (
-          update timeline t set last_position = t.last_position + 65536, changed = pg_current_xact_id()
-          from next, chosen where t.id = next.timeline_id returning t.id, t.last_position),
-        noted as (
-          insert into entry (timeline_id, position, kind, author, visible, event)
-          select line.id, line.last_position, 'event', 'system', false,
-                 jsonb_build_object('type', 'assigned', 'consultant', chosen.id, 'name', chosen.name,
-                   'reason', 'longest-idle', 'waitedSeconds', round(extract(epoch from clock_timestamp() - next.queued_at)),
-                   'load', chosen.load + 1)
-          from line, chosen, next returning id)
-        select next.id, next.timeline_id, chosen.id as consultant_id
-        from next, chosen, given, loaded, noted
-        """,
+  List<Assignment> next(DeskId desk, int most) {
+    var several = give(SEVERAL, desk, most);
+    return several.isEmpty() ? give(ONE, desk, 1) : several;
+  }
+
+  private List<Assignment> give(String sql, DeskId desk, int most) {
+    return database.list(
+        sql,
         row ->
             new Assignment(
-                new ConversationId(row.number("id")),
+                new ConversationId(row.number("conversation_id")),
                 new TimelineId(row.number("timeline_id")),
                 new ConsultantId(row.number("consultant_id"))),
-        desk);
+        desk,
+        most);
   }
+
+  /**
+   * Locks are taken in the order that holds everywhere: timelines by number, conversations,
+   * consultants. Whoever changed under way is looked at anew once the lock is there, which is why
+   * load and capacity stand in the consultant's own row. With several places, everybody gets one
+   * before anybody gets a second, as if they were given out one after the other.
+   */
+  private static final String GIVE =
+      """
+      with front as (
+        select c.id from conversation c
+        where c.desk_id = $1 and c.state = 'queued'
+          and exists (
+            select from consultant k join desk_member m on m.consultant_id = k.id
+            where m.desk_id = $1 and k.enabled and k.status = 'available' and k.gone_since is null
+              and k.load < k.capacity)
+        order by c.at_front desc, c.priority desc, c.queued_at, c.id limit $2),
+      held as (
+        select c.id, c.timeline_id, c.at_front, c.priority, c.queued_at
+        from conversation c join timeline t on t.id = c.timeline_id
+        where c.id in (select id from front) and c.desk_id = $1 and c.state = 'queued'
+        order by t.id for update of t, c),
+      hands as (
+        select k.id, k.name, k.load, k.capacity, k.idle_since
+        from consultant k join desk_member m on m.consultant_id = k.id
+        where m.desk_id = $1 and k.enabled and k.status = 'available' and k.gone_since is null
+          and k.load < k.capacity
+        order by k.idle_since, k.id limit (select count(*) from held)
+        for update of k %s),
+      place as (
+        select k.id, k.name, k.load + taken as load, row_number() over (order by taken, k.idle_since, k.id) as n
+        from hands k cross join generate_series(1, k.capacity - k.load) as taken),
+      waiting as (
+        select *, row_number() over (order by at_front desc, priority desc, queued_at, id) as n from held),
+      pair as (
+        select w.id as conversation_id, w.timeline_id, w.queued_at, p.id as consultant_id, p.name, p.load, n
+        from waiting w join place p using (n)),
+      given as (
+        update conversation c set consultant_id = p.consultant_id, assigned_at = clock_timestamp(), queued_at = null,
+          at_front = false, state = case when t.waiting_since is null then 'waiting' else 'active' end
+        from pair p, timeline t where c.id = p.conversation_id and t.id = p.timeline_id),
+      loaded as (
+        update consultant k set load = k.load + g.given,
+          idle_since = clock_timestamp() + g.n * interval '1 microsecond'
+        from (select consultant_id, count(*) as given, max(n) as n from pair group by 1) g
+        where k.id = g.consultant_id),
+      line as (
+        update timeline t set last_position = t.last_position + 65536, changed = pg_current_xact_id()
+        from pair p where t.id = p.timeline_id returning t.id, t.last_position),
+      noted as (
+        insert into entry (timeline_id, position, kind, author, visible, event)
+        select line.id, line.last_position, 'event', 'system', false,
+               jsonb_build_object('type', 'assigned', 'consultant', p.consultant_id, 'name', p.name,
+                 'reason', 'longest-idle', 'load', p.load,
+                 'waitedSeconds', round(extract(epoch from clock_timestamp() - p.queued_at)))
+        from line join pair p on p.timeline_id = line.id)
+      select conversation_id, timeline_id, consultant_id from pair order by n
+      """;
+
+  private static final String ONE = GIVE.formatted("");
+  private static final String SEVERAL = GIVE.formatted("skip locked");
 
   /** The desks in whose queue somebody waits, the longest wait first. */
   List<DeskId> waitingDesks() {

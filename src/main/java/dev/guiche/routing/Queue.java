@@ -30,6 +30,9 @@ public final class Queue implements Dispatcher {
    */
   private static final Duration SWEEP = Duration.ofSeconds(15);
 
+  /** More would keep their customers' next words waiting for too long. */
+  private static final int TOGETHER = 64;
+
   private final HandOut handOut;
   private final Announcements announcements;
   private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
@@ -116,8 +119,10 @@ public final class Queue implements Dispatcher {
   }
 
   private void handOut(DeskId desk) {
-    for (var given = handOut.next(desk); open && given.isPresent(); given = handOut.next(desk)) {
-      announcements.changed(given.get().timeline());
+    var given = handOut.next(desk, TOGETHER);
+    while (open && !given.isEmpty()) {
+      given.forEach(one -> announcements.changed(one.timeline()));
+      given = handOut.next(desk, TOGETHER);
     }
   }
 

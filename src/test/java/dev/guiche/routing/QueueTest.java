@@ -111,16 +111,35 @@ class QueueTest {
         var handOut = handOuts.get(i % 2);
         threads.submit(
             () -> {
-              for (var next = handOut.next(spine.desk);
-                  next.isPresent();
-                  next = handOut.next(spine.desk)) {
-                given.add(next.get().conversation());
+              for (var next = handOut.next(spine.desk, 7);
+                  !next.isEmpty();
+                  next = handOut.next(spine.desk, 7)) {
+                next.forEach(one -> given.add(one.conversation()));
               }
             });
       }
     }
     assertThat(given).hasSize(40).doesNotHaveDuplicates();
     assertThat(consultants).allSatisfy(k -> assertThat(of(k)).hasSize(8));
+  }
+
+  @Test
+  void severalAtOnceAreGivenAsIfOneAfterTheOther() throws Exception {
+    var ana = spine.consultant(3);
+    db.database().update("update consultant set status = 'busy' where id = $1", ana);
+    var bruno = spine.consultant(1);
+    db.database().update("update consultant set status = 'busy' where id = $1", bruno);
+    write(4);
+    spine.queue.stop();
+    db.database()
+        .update(
+            "update consultant set status = 'available', idle_since = now() - id * interval '-1"
+                + " second' - interval '1 hour'");
+    var given = new HandOut(db.database()).next(spine.desk, 64);
+    assertThat(given)
+        .extracting(HandOut.Assignment::consultant)
+        .containsExactly(ana, bruno, ana, ana);
+    assertThat(given).extracting(one -> one.conversation().value()).isSorted();
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class Live {
     var teller =
         new Teller(
             new ChangeReader(database), reader, identities, consultants, new Counting(database));
-    this.hub = new LiveHub(vertx, teller, viewers, new Keys(sessions, tokens));
+    this.hub = new LiveHub(vertx, teller, viewers, news, new Keys(sessions, tokens));
     this.around =
         new LiveSession.Surroundings(
             hub,

@@ -32,6 +32,7 @@ final class LiveHub {
   private final Vertx vertx;
   private final Teller teller;
   private final Viewers viewers;
+  private final LiveNews news;
   private final Keys keys;
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private final AtomicBoolean rung = new AtomicBoolean();
@@ -47,10 +48,11 @@ final class LiveHub {
   private volatile boolean open;
   private @Nullable Thread thread;
 
-  LiveHub(Vertx vertx, Teller teller, Viewers viewers, Keys keys) {
+  LiveHub(Vertx vertx, Teller teller, Viewers viewers, LiveNews news, Keys keys) {
     this.vertx = vertx;
     this.teller = teller;
     this.viewers = viewers;
+    this.news = news;
     this.keys = keys;
   }
 
@@ -75,7 +77,7 @@ final class LiveHub {
   void start() {
     open = true;
     var bus = vertx.eventBus();
-    bells.add(bus.consumer(LiveNews.CHANGED, message -> ring()));
+    bells.add(bus.consumer(LiveNews.CHANGED, message -> bell()));
     bells.add(bus.<Long>consumer(LiveNews.CONSULTANT, m -> consultantChanged(m.body())));
     bells.add(bus.<Long>consumer(LiveNews.SESSIONS, m -> checkKeys(m.body())));
     bells.add(bus.<String>consumer(LiveNews.VIEWERS, m -> viewersChanged(m.body())));
@@ -108,6 +110,11 @@ final class LiveHub {
 
   void leave(LiveSocket socket) {
     work.add(() -> teller.leave(socket));
+  }
+
+  private void bell() {
+    news.heard();
+    ring();
   }
 
   // However often it rings before the thread looks, that is one read.

@@ -16,6 +16,7 @@ import dev.guiche.panel.view.EntryView.AuthorView;
 import dev.guiche.ticket.TicketId;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,27 @@ public final class LiveNews implements Announcements, Attendance, Intake.Typing 
   private final Vertx vertx;
   private final Database database;
   private final Semaphore lookUps = new Semaphore(4);
+  private final AtomicBoolean onItsWay = new AtomicBoolean();
 
   public LiveNews(Vertx vertx, Database database) {
     this.vertx = vertx;
     this.database = database;
   }
 
+  /**
+   * A bell that this node, alone, has not heard yet rings for this change too. Other nodes may have
+   * heard it already.
+   */
   @Override
   public void changed(TimelineId timeline) {
-    vertx.eventBus().publish(CHANGED, timeline.value());
+    if (vertx.isClustered() || onItsWay.compareAndSet(false, true)) {
+      vertx.eventBus().publish(CHANGED, timeline.value());
+    }
+  }
+
+  /** Has the bell heard; call it before looking what has changed. */
+  void heard() {
+    onItsWay.set(false);
   }
 
   @Override

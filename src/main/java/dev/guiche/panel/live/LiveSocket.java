@@ -42,7 +42,7 @@ final class LiveSocket {
   volatile @Nullable Scope scope;
 
   /** What was told last; the hub's alone. */
-  String counts = "";
+  Frames.@Nullable CountsFrame counts;
 
   /** Why the server ends a line. */
   enum End {

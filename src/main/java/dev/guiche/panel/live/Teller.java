@@ -31,7 +31,7 @@ final class Teller {
   private final Set<LiveSocket> sockets = new LinkedHashSet<>();
   private final List<Joining> joining = new ArrayList<>();
   private final Later later = new Later();
-  private final Map<ConsultantId, String> presences = new LinkedHashMap<>();
+  private final Map<ConsultantId, Present> presences = new LinkedHashMap<>();
 
   /** Everything before this transaction has been told to every socket that may see it. */
   private long settled;
@@ -70,12 +70,12 @@ final class Teller {
 
   /** Reads what has changed, tells those whom it concerns, and lets in whoever has come. */
   void read() {
+    if (sockets.isEmpty() && joining.isEmpty()) {
+      return;
+    }
     if (sockets.isEmpty()) {
       changes.skip();
       settled = changes.horizon();
-    }
-    if (sockets.isEmpty() && joining.isEmpty()) {
-      return;
     }
     var resuming = joining.stream().filter(this::canResume).toList();
     var since = resuming.stream().map(Joining::since).filter(Objects::nonNull).min(Long::compare);
@@ -162,17 +162,17 @@ final class Teller {
       }
     }
     socket.tell(frames.getFirst());
-    frames.addAll(presences.values());
+    frames.addAll(presenceFrames());
     socket.tell(frames.subList(1, frames.size()));
-    socket.counts = "";
+    socket.counts = null;
     miscounted = true;
   }
 
   private void reset(LiveSocket socket, Identity identity) {
     socket.scope = identity.scope();
     socket.tell(Json.text(new Frames.Welcome("welcome", settled, true, identity.me())));
-    socket.tell(List.copyOf(presences.values()));
-    socket.counts = "";
+    socket.tell(presenceFrames());
+    socket.counts = null;
     miscounted = true;
   }
 
@@ -192,7 +192,7 @@ final class Teller {
   void count() {
     var heaps = counting.heaps();
     for (var socket : sockets) {
-      var counts = Json.text(Counting.of(heaps, scope(socket), 0));
+      var counts = Counting.of(heaps, scope(socket), 0);
       if (!counts.equals(socket.counts)) {
         socket.counts = counts;
         socket.tell(Json.text(Counting.of(heaps, scope(socket), settled)));
@@ -206,13 +206,22 @@ final class Teller {
   void lookAround() {
     boolean first = presences.isEmpty();
     for (var consultant : consultants.all()) {
-      var frame =
-          Json.text(new Frames.PresenceFrame("presence", ConsultantView.of(consultant, false)));
-      var before = presences.put(consultant.id(), frame);
-      if (!first && !frame.equals(before)) {
-        later.addForEverybody("presence " + consultant.id().value(), frame);
+      var view = ConsultantView.of(consultant, false);
+      var before = presences.get(consultant.id());
+      if (before == null || !view.equals(before.view())) {
+        var frame = Json.text(new Frames.PresenceFrame("presence", view));
+        presences.put(consultant.id(), new Present(view, frame));
+        if (!first) {
+          later.addForEverybody("presence " + consultant.id().value(), frame);
+        }
       }
     }
+  }
+
+  private record Present(ConsultantView view, String frame) {}
+
+  private List<String> presenceFrames() {
+    return presences.values().stream().map(Present::frame).toList();
   }
 
   /** Their desks or role may have changed, and with them what their screens may show. */
