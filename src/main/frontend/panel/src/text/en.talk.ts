@@ -184,6 +184,9 @@ export const talk: typeof portuguese = {
       'no-email': 'The customer has no e-mail.',
       'no-mailbox': 'No mailbox sends for this desk.',
     },
+    planned: (to: string) => (to ? `Planned for ${to}` : 'No longer planned'),
+    promised: (to: string) => (to ? `Date promised to the customer: ${to}` : 'Promised date withdrawn'),
+    fields: 'Fields updated',
     reopened: (stage: string) => `Reopened${stage ? `: ${stage}` : ''}`,
   },
 };

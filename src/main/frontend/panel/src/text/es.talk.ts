@@ -184,6 +184,9 @@ export const talk: typeof portuguese = {
       'no-email': 'El cliente no tiene correo.',
       'no-mailbox': 'Ningún buzón envía por este sector.',
     },
+    planned: (to: string) => (to ? `Planificado para ${to}` : 'Ya no está planificado'),
+    promised: (to: string) => (to ? `Fecha prometida al cliente: ${to}` : 'Fecha prometida retirada'),
+    fields: 'Campos actualizados',
     reopened: (stage: string) => `Reabierto${stage ? `: ${stage}` : ''}`,
   },
 };

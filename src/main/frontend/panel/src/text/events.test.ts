@@ -30,3 +30,9 @@ it('whatWasAnsweredBeforeTheQueueIsOneLine', () => {
 it('aMailThatCameBackIsTroubleAndSaysWhy', () => {
   expect(event({ type: 'bounced', address: 'a@b.c', reason: 'Caixa cheia' })).toEqual({ text: 'O e-mail voltou de a@b.c', reason: 'Caixa cheia', bad: true });
 });
+
+it('aPlanAndAPromiseAreToldWithTheirDay', () => {
+  expect(event({ type: 'promised', from: '', to: '2026-03-31' }).text).toBe('Data prometida ao cliente: 31/03/2026');
+  expect(event({ type: 'promised', from: '2026-03-31', to: '' }).text).toBe('Data prometida retirada');
+  expect(event({ type: 'planned', from: '', to: 'Março' }).text).toBe('Planejado para Março');
+});

@@ -1,6 +1,7 @@
 /** Events of a timeline in a person's words. An event that is not known here is shown by its own text, never dropped. */
 import type { Entry, Outcome } from '../api/types';
 import { span } from '../logic/waiting';
+import { plainDay } from './format';
 import { t } from './index';
 
 export type Told = { text: string; reason: string | null; bad: boolean };
@@ -28,6 +29,9 @@ export function tell(entry: Entry): Told {
     bounced: () => e.bounced(word('address')),
     triaged: () => e.triaged(answers(event).map((one) => one.answer).join(' · ')),
     'channel-off': () => e.channelOff(word('channel')),
+    planned: () => e.planned(word('to')),
+    promised: () => e.promised(word('to') && plainDay(word('to'))),
+    fields: () => e.fields,
     stage: () => (event.reopened === true ? e.reopened(word('toLabel')) : e.stage(word('toLabel') || word('to'))),
   };
   const told = texts[event.type]?.() ?? (entry.text || event.type);

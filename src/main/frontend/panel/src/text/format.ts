@@ -46,6 +46,11 @@ function daysAgo(at: string, now: number): number {
   return Math.round((Date.parse(dayOf(now, zone)) - Date.parse(dayOf(at, zone))) / 86_400_000);
 }
 
+/** A date that has no time and so no zone, such as 2026-03-31. */
+export function plainDay(day: string): string {
+  return format('plainDay', { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 export function size(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let unit = 0;

@@ -183,6 +183,9 @@ export const talk = {
       'no-email': 'O cliente não tem e-mail.',
       'no-mailbox': 'Nenhuma caixa de e-mail envia por este setor.',
     },
+    planned: (to: string) => (to ? `Planejado para ${to}` : 'Sem versão ou mês planejado'),
+    promised: (to: string) => (to ? `Data prometida ao cliente: ${to}` : 'Data prometida retirada'),
+    fields: 'Campos atualizados',
     reopened: (stage: string) => `Reaberto${stage ? `: ${stage}` : ''}`,
   },
 };

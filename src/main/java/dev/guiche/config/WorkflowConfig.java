@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at where it is declared
  * @param stages at least one; a new ticket stands in the first
- * @param categories at least one; the first is the category of a ticket that nobody classified and
- *     that no word of it gives away; of two with one priority, the earlier is served first
+ * @param categories at least one; of two with one priority, the earlier is served first
+ * @param unclassified key of the category of a ticket that nobody classified and that no word of it
+ *     gives away
  * @param fields what is asked at opening, in this order
  * @param targets the first that holds for a ticket is its own
  * @param successors keys of stages and categories that are no more, and of those that took their
@@ -27,6 +28,7 @@ public record WorkflowConfig(
     Place at,
     List<Stage> stages,
     List<Category> categories,
+    String unclassified,
     List<TicketField> fields,
     List<Target> targets,
     Map<String, String> successors) {
@@ -52,6 +54,11 @@ public record WorkflowConfig(
 
   public Optional<TicketField> field(String key) {
     return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+  }
+
+  /** The category of a ticket of which nothing is known. */
+  public Category whenUnclassified() {
+    return category(unclassified).orElseThrow();
   }
 
   /** The category's place among all of them, from 1, by which equal priorities are lined up. */

@@ -19,6 +19,14 @@ record WorkflowNames(
 
   void check() {
     workflow.stages().forEach(this::checkStage);
+    if (!categories.isEmpty()) {
+      mustBe(
+          section,
+          "unclassified",
+          "category.unknown",
+          workflow.unclassified(),
+          categories.keySet());
+    }
     checkWords();
     checkFields();
     checkTargets();

@@ -34,6 +34,8 @@ final class WorkflowReader {
             section.place(),
             all(stages, new StageReader(labels)::read),
             all(categories, this::category),
+            section.value(
+                "unclassified", Form.KEY, categories.keySet().stream().findFirst().orElse("?")),
             all(fields, new FieldReader(labels)::read),
             section.groups("sla").stream().map(WorkflowReader::target).toList(),
             successors(section.section("successors")));

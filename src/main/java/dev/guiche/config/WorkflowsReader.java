@@ -16,7 +16,16 @@ final class WorkflowsReader {
   static final String DEFAULT = "padrao";
 
   /** The names of the files under {@code workflows/} in the program. */
-  static final List<String> SHIPPED = List.of(DEFAULT);
+  static final List<String> SHIPPED =
+      List.of(
+          DEFAULT,
+          "connectuse",
+          "info",
+          "info-financeiro",
+          "info-comercial",
+          "info-campo",
+          "rgsoft",
+          "tecnospeed");
 
   private final Map<String, Section> own;
   private final String language;

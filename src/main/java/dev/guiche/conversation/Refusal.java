@@ -1,5 +1,9 @@
 package dev.guiche.conversation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Why a consultant's wish was not done. A closed set; each face says it in its own words. */
 public abstract sealed class Refusal extends RuntimeException {
   private Refusal(String message) {
@@ -38,6 +42,23 @@ public abstract sealed class Refusal extends RuntimeException {
   public static final class EmailNeeded extends Refusal {
     public EmailNeeded() {
       super("The contact has no e-mail for the transcript");
+    }
+  }
+
+  /** Answers to what a desk asks are missing, or are none. */
+  public static final class WrongFields extends Refusal {
+    private final Map<String, String> cures;
+
+    /**
+     * @param cures by the fields' keys
+     */
+    public WrongFields(Map<String, String> cures) {
+      super("Wrong fields: " + cures.keySet());
+      this.cures = Collections.unmodifiableMap(new LinkedHashMap<>(cures));
+    }
+
+    public Map<String, String> cures() {
+      return cures;
     }
   }
 

@@ -149,6 +149,13 @@ final class Problems {
               "email-needed",
               "Falta o e-mail do cliente",
               "Pergunte o e-mail para enviar a transcrição, ou confirme que vai seguir sem ele.");
+      case Refusal.WrongFields no ->
+          invalid()
+              .because(
+                  no.cures().entrySet().stream()
+                      .map(
+                          field -> new Refused.Fault("/fields/" + field.getKey(), field.getValue()))
+                      .toList());
       case Refusal.Invalid no ->
           Problem.of(422, no.code(), "Não é possível assim", Objects.toString(no.getMessage(), ""));
     };

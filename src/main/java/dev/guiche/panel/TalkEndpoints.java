@@ -11,6 +11,8 @@ import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.TicketViews;
 import dev.guiche.ticket.Escalation;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a consultant does with a conversation. */
@@ -129,7 +131,8 @@ final class TalkEndpoints implements Endpoints.Group {
       @Nullable String category,
       @Nullable Integer priority,
       @Nullable String email,
-      @Nullable Boolean withoutEmail) {}
+      @Nullable Boolean withoutEmail,
+      @Nullable Map<String, String> fields) {}
 
   private Answer escalate(Call call) {
     var talk = find(call);
@@ -148,7 +151,8 @@ final class TalkEndpoints implements Endpoints.Group {
                     wish.category(),
                     TicketViews.priority(wish.priority()),
                     wish.email(),
-                    Boolean.TRUE.equals(wish.withoutEmail())),
+                    Boolean.TRUE.equals(wish.withoutEmail()),
+                    Objects.requireNonNullElse(wish.fields(), Map.of())),
                 call.me());
     return Answer.created(ticketPages.view(call, ticket));
   }

@@ -13,11 +13,14 @@ import dev.guiche.http.Pages;
 import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.TicketSummary;
 import dev.guiche.panel.view.TicketViews;
+import dev.guiche.ticket.Move;
 import dev.guiche.ticket.NewTicket;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketChange;
 import dev.guiche.ticket.TicketId;
 import dev.guiche.ticket.Tickets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +87,7 @@ final class TicketEndpoints implements Endpoints.Group {
       String text,
       @Nullable String category,
       @Nullable Integer priority,
+      @Nullable Map<String, String> fields,
       @Nullable List<Long> attachments) {}
 
   private Answer open(Call call) {
@@ -103,7 +107,8 @@ final class TicketEndpoints implements Endpoints.Group {
                     wish.title(),
                     wish.text(),
                     wish.category(),
-                    TicketViews.priority(wish.priority())),
+                    TicketViews.priority(wish.priority()),
+                    Objects.requireNonNullElse(wish.fields(), Map.of())),
                 call.me(),
                 Objects.requireNonNullElse(wish.attachments(), List.<Long>of()));
     return Answer.created(pages.view(call, ticket));
@@ -130,7 +135,10 @@ final class TicketEndpoints implements Endpoints.Group {
       @Nullable String title,
       @Nullable String category,
       @Nullable Integer priority,
-      @Nullable Long assignee) {}
+      @Nullable Long assignee,
+      @Nullable Map<String, String> fields,
+      @Nullable String planned,
+      @Nullable String promised) {}
 
   private Answer change(Call call) {
     var ticket = find(call);
@@ -142,7 +150,11 @@ final class TicketEndpoints implements Endpoints.Group {
             wish.category(),
             TicketViews.priority(wish.priority()),
             assignee,
-            call.body().has("assignee") && assignee == null);
+            call.body().has("assignee") && assignee == null,
+            Objects.requireNonNullElse(wish.fields(), Map.of()),
+            wish.planned(),
+            day(wish.promised()),
+            call.body().has("promised") && wish.promised() == null);
     var changed = services.ticketing().handling().change(ticket.id(), change, call.me());
     return Answer.ok(pages.view(call, changed));
   }
@@ -155,16 +167,32 @@ final class TicketEndpoints implements Endpoints.Group {
     return Answer.ok(EntryPages.ofEntries(page, call.limit()));
   }
 
-  private record Move(String stage, @Nullable String solution, @Nullable String reason) {}
+  private static @Nullable LocalDate day(@Nullable String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException none) {
+      throw new Refused.Invalid("/promised", "Escreva uma data que exista, como 2026-03-31.");
+    }
+  }
+
+  private record Wanted(
+      String stage,
+      @Nullable String solution,
+      @Nullable String reason,
+      @Nullable String planned,
+      @Nullable String promised) {}
 
   private Answer move(Call call) {
     var ticket = find(call);
-    var move = call.body(Move.class);
-    var moved =
-        services
-            .ticketing()
-            .handling()
-            .moveTo(ticket.id(), move.stage(), call.me(), move.solution(), move.reason());
+    var wanted = call.body(Wanted.class);
+    var move =
+        new Move(
+            wanted.stage(),
+            wanted.solution(),
+            wanted.reason(),
+            wanted.planned(),
+            day(wanted.promised()));
+    var moved = services.ticketing().handling().moveTo(ticket.id(), move, call.me());
     return Answer.ok(pages.view(call, moved));
   }
 

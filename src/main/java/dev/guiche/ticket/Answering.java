@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class Answering {
   private final Database database;
   private final Workflows workflows;
+  private final Passage passage;
   private final TicketMail mail;
   private final MailFiles files;
   private final ChannelVoice voice;
@@ -33,6 +34,7 @@ public final class Answering {
   Answering(
       Database database,
       Workflows workflows,
+      Passage passage,
       TicketMail mail,
       MailFiles files,
       ChannelVoice voice,
@@ -41,6 +43,7 @@ public final class Answering {
       Afterwards afterwards) {
     this.database = database;
     this.workflows = workflows;
+    this.passage = passage;
     this.mail = mail;
     this.files = files;
     this.voice = voice;
@@ -133,6 +136,8 @@ public final class Answering {
     route.ifPresent(way -> byMail(tx, ticket, entry, way));
     line.ifPresent(known -> voice.send(tx, entry, known));
     watch.answered(tx, ticket, id, by);
+    Workflows.onAnswer(workflows.of(ticket), ticket.stage())
+        .ifPresent(stage -> passage.enter(tx, ticket, stage, null, null, null));
     return id;
   }
 

@@ -57,8 +57,15 @@ final class Birth {
       throw Refused.TITLE_NEEDED.because();
     }
     var workflow = workflows.ofDesk(deskKey(tx, wish));
-    var category = Workflows.choose(workflow, wish.category(), origin.who());
-    var id = insert(tx, wish, origin, workflow, category);
+    var category =
+        wish.category() == null
+            ? Workflows.classify(workflow, wish)
+            : Workflows.choose(workflow, wish.category(), origin.who());
+    // Who writes a mail, or is served by a rule, could not be asked.
+    var fields =
+        new Fields(workflow, house.locale())
+            .opening(wish.fields(), category, origin.who(), origin.by() != null);
+    var id = insert(tx, wish, origin, workflow, category, fields);
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
@@ -74,13 +81,18 @@ final class Birth {
   }
 
   private static TicketId insert(
-      Sql tx, NewTicket wish, Origin origin, WorkflowConfig workflow, Category category) {
+      Sql tx,
+      NewTicket wish,
+      Origin origin,
+      WorkflowConfig workflow,
+      Category category,
+      Map<String, String> fields) {
     var priority = wish.priority() == null ? category.priority() : wish.priority();
     return tx.one(
         """
         insert into ticket (protocol, timeline_id, contact_id, desk_id, workflow, stage, last_visible_stage,
-                            category, priority, title, consultant_id, origin, opened_by, why, mailbox)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13, $14)
+                            category, priority, title, consultant_id, origin, opened_by, why, mailbox, fields, category_rank)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13, $14, $15, $16)
         returning id
         """,
         row -> new TicketId(row.number("id")),
@@ -97,7 +109,9 @@ final class Birth {
         origin.by(),
         origin.kind(),
         origin.why(),
-        origin.mailbox());
+        origin.mailbox(),
+        Fields.json(fields),
+        workflow.rank(category));
   }
 
   private static void addRequester(Sql tx, TicketId id, NewTicket wish, Origin origin) {

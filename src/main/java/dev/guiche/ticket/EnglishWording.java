@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.conversation.Protocol;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -98,6 +99,11 @@ final class EnglishWording implements Wording {
         + " is now: "
         + stage
         + ". If you still need us, answer this mail and it goes on.";
+  }
+
+  @Override
+  public String promised(Protocol protocol, LocalDate day) {
+    return "Ticket " + protocol + " is planned to be delivered by " + day.format(DAY) + ".";
   }
 
   @Override

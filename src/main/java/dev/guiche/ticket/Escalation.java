@@ -65,10 +65,11 @@ public final class Escalation {
    *
    * @param reason why the talk cannot end here; recorded, never shown to the customer
    * @param desk whose ticket it becomes; null for the talk's
-   * @param category null for the one of unclassified tickets
+   * @param category null to go by its words
    * @param priority null for the category's
    * @param email where the customer reads mail, learned just now; null to use what is known
    * @param withoutEmail go on although no address is known
+   * @param fields what the workflow asks at opening, by the keys of its fields
    */
   public record Order(
       String title,
@@ -77,7 +78,21 @@ public final class Escalation {
       @Nullable String category,
       @Nullable Priority priority,
       @Nullable String email,
-      boolean withoutEmail) {}
+      boolean withoutEmail,
+      Map<String, String> fields) {
+
+    /** Without an answer to anything that the workflow asks. */
+    public Order(
+        String title,
+        String reason,
+        @Nullable DeskId desk,
+        @Nullable String category,
+        @Nullable Priority priority,
+        @Nullable String email,
+        boolean withoutEmail) {
+      this(title, reason, desk, category, priority, email, withoutEmail, Map.of());
+    }
+  }
 
   private record Done(Ticket ticket, @Nullable LockedConversation ended) {}
 
@@ -144,9 +159,10 @@ public final class Escalation {
             conversation.contact(),
             order.desk() == null ? conversation.desk() : order.desk(),
             order.title(),
-            "",
+            firstWords(tx, conversation),
             order.category(),
-            order.priority()),
+            order.priority(),
+            order.fields()),
         new Birth.Origin(
             Birth.Kind.CONVERSATION,
             by,
@@ -154,6 +170,17 @@ public final class Escalation {
             mail ? conversation.channel() : null,
             mail ? conversation.address().value() : null,
             order.reason().strip()));
+  }
+
+  private static String firstWords(Sql tx, Conversation conversation) {
+    return tx.first(
+            """
+            select text from entry where timeline_id = $1 and author = 'customer' and kind = 'message'
+            order by position, id limit 1
+            """,
+            row -> row.text("text"),
+            conversation.timeline())
+        .orElse("");
   }
 
   private static void writeDown(

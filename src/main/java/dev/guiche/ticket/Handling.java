@@ -1,5 +1,6 @@
 package dev.guiche.ticket;
 
+import dev.guiche.config.Organization;
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Sight;
@@ -21,6 +22,8 @@ public final class Handling {
   private final Workflows workflows;
   private final Passage passage;
   private final Farewell farewell;
+  private final Forecast forecast;
+  private final Organization house;
   private final TicketWatch watch;
   private final Afterwards afterwards;
 
@@ -29,12 +32,16 @@ public final class Handling {
       Workflows workflows,
       Passage passage,
       Farewell farewell,
+      Forecast forecast,
+      Organization house,
       TicketWatch watch,
       Afterwards afterwards) {
     this.database = database;
     this.workflows = workflows;
     this.passage = passage;
     this.farewell = farewell;
+    this.forecast = forecast;
+    this.house = house;
     this.watch = watch;
     this.afterwards = afterwards;
   }
@@ -58,52 +65,44 @@ public final class Handling {
 
   /**
    * Moves a ticket to another stage, as its workflow allows. One that ends there is closed, and the
-   * customer hears by mail what it came to.
-   *
-   * @param solution what was done; needed where the stage says so
-   * @param reason why it was denied or cancelled, as the customer reads it; needed likewise
+   * customer hears by mail what it came to; likewise of a day that they are promised.
    */
+  public Ticket moveTo(TicketId id, Move move, ConsultantId by) {
+    return change(id, (tx, ticket) -> move(tx, ticket, move, by));
+  }
+
+  /** The same, where the workflow wants no more than what was done or why not. */
   public Ticket moveTo(
       TicketId id,
       String stage,
       ConsultantId by,
       @Nullable String solution,
       @Nullable String reason) {
-    return change(id, (tx, ticket) -> move(tx, ticket, stage, by, text(solution), text(reason)));
+    return moveTo(id, new Move(stage, solution, reason, null, null), by);
   }
 
-  private static @Nullable String text(@Nullable String given) {
-    return given == null || given.isBlank() ? null : given.replace("\0", "").strip();
-  }
-
-  private void move(
-      Sql tx,
-      Ticket ticket,
-      String stage,
-      ConsultantId by,
-      @Nullable String solution,
-      @Nullable String reason) {
-    if (ticket.stage().key().equals(stage)) {
+  private void move(Sql tx, Ticket ticket, Move move, ConsultantId by) {
+    if (ticket.stage().key().equals(move.stage())) {
       return;
     }
     var to =
         Workflows.checkMove(
-            workflows.named(ticket.workflow(), ticket.deskKey()),
-            ticket.stage(),
-            stage,
-            ticket.category(),
-            People.roleOf(tx, by),
-            solution != null,
-            reason != null);
-    var entry = passage.enter(tx, ticket, to, by, solution, reason);
+            workflows.of(ticket), ticket, move.stage(), People.roleOf(tx, by), move.met(ticket));
+    var entry = passage.enter(tx, ticket, to, by, move.solution(), move.reason());
+    if (move.planned() != null) {
+      forecast.plan(tx, ticket, move.planned(), to.visible(), by);
+    }
+    if (move.promised() != null) {
+      forecast.promise(tx, ticket, move.promised(), by);
+    }
     if (to.ends() != null && to.visible()) {
-      farewell.send(tx, ticket, to, entry, solution, reason);
+      farewell.send(tx, ticket, to, entry, move.solution(), move.reason());
     }
   }
 
   /**
-   * Changes title, category, priority or assignee. Any consultant may; the workflow says who may
-   * choose a category.
+   * Changes title, category, priority, assignee, fields, plan or promise. Any consultant may; the
+   * workflow says who may choose a category.
    */
   public Ticket change(TicketId id, TicketChange change, ConsultantId by) {
     return change(id, (tx, ticket) -> apply(tx, ticket, change, by));
@@ -121,6 +120,25 @@ public final class Handling {
     tellOfChange(tx, ticket, by);
     if (change.unassign() || change.assignee() != null) {
       assign(tx, ticket, change.assignee(), by);
+    }
+    if (!change.fields().isEmpty()) {
+      answer(tx, ticket, change.fields(), by);
+    }
+    if (change.planned() != null) {
+      forecast.plan(tx, ticket, Move.text(change.planned()), ticket.stage().visible(), by);
+    }
+    if (change.unpromise() || change.promised() != null) {
+      forecast.promise(tx, ticket, change.promised(), by);
+    }
+  }
+
+  private void answer(Sql tx, Ticket ticket, Map<String, String> given, ConsultantId by) {
+    var workflow = workflows.of(ticket);
+    var fields =
+        new Fields(workflow, house.locale()).changed(ticket.fields(), given, People.roleOf(tx, by));
+    if (!fields.equals(ticket.fields())) {
+      tx.update("update ticket set fields = $2 where id = $1", ticket.id(), Fields.json(fields));
+      record(tx, ticket, "fields", by, Map.of("from", ticket.fields(), "to", fields));
     }
   }
 
@@ -142,17 +160,18 @@ public final class Handling {
 
   private void reclassify(
       Sql tx, Ticket ticket, String key, @Nullable Priority wish, ConsultantId by) {
-    var workflow = workflows.named(ticket.workflow(), ticket.deskKey());
+    var workflow = workflows.of(ticket);
     var category = Workflows.choose(workflow, key, People.roleOf(tx, by));
     if (!ticket.stage().takes(category)) {
       throw Refused.CATEGORY_NOT_TAKEN.because();
     }
     var priority = wish == null ? category.priority() : wish;
     tx.send(
-        "update ticket set category = $2, priority = $3 where id = $1",
+        "update ticket set category = $2, priority = $3, category_rank = $4 where id = $1",
         ticket.id(),
         category.key(),
-        Ranks.of(priority));
+        Ranks.of(priority),
+        workflow.rank(category));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("from", ticket.category().key());
     details.put("to", category.key());

@@ -53,7 +53,13 @@ final class MailOpening {
     var ticket =
         birth.open(
             tx,
-            new NewTicket(from, desk(tx, mailbox), title(message, facts), "", null, null),
+            new NewTicket(
+                from,
+                desk(tx, mailbox),
+                title(message, facts),
+                message.content().text(),
+                null,
+                null),
             new Birth.Origin(
                 Birth.Kind.EMAIL,
                 null,

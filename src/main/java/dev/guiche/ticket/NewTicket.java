@@ -3,6 +3,7 @@ package dev.guiche.ticket;
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.contact.ContactId;
 import dev.guiche.desk.DeskId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title one line
  * @param text what it is about, as the customer may read it; empty for nothing more than the title
- * @param category a key of the desk's workflow; null for the one of unclassified tickets
+ * @param category a key of the desk's workflow; null to go by its words
  * @param priority null for the category's
+ * @param fields what the workflow asks at opening, by the keys of its fields
  */
 public record NewTicket(
     ContactId contact,
@@ -19,12 +21,25 @@ public record NewTicket(
     String title,
     String text,
     @Nullable String category,
-    @Nullable Priority priority) {
+    @Nullable Priority priority,
+    Map<String, String> fields) {
 
   public static final int LONGEST_TITLE = 200;
 
   public NewTicket {
     title = oneLine(title);
+    fields = Map.copyOf(fields);
+  }
+
+  /** Without an answer to anything that the workflow asks. */
+  public NewTicket(
+      ContactId contact,
+      DeskId desk,
+      String title,
+      String text,
+      @Nullable String category,
+      @Nullable Priority priority) {
+    this(contact, desk, title, text, category, priority, Map.of());
   }
 
   static String oneLine(String title) {

@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.conversation.Protocol;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -96,6 +97,11 @@ final class PortugueseWording implements Wording {
         + " passou para: "
         + stage
         + ". Se ainda precisar de nós, responda este e-mail e ele continua.";
+  }
+
+  @Override
+  public String promised(Protocol protocol, LocalDate day) {
+    return "A previsão de entrega do chamado " + protocol + " é " + day.format(DAY) + ".";
   }
 
   @Override

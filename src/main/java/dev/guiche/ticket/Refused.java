@@ -13,6 +13,9 @@ enum Refused {
   NOT_ALLOWED("O fluxo não permite que você faça isto; peça a um supervisor."),
   SOLUTION_NEEDED("Escreva a solução: o fluxo pede que ela fique registrada."),
   REASON_NEEDED("Escreva o motivo: o cliente vai recebê-lo."),
+  PLANNED_NEEDED("Diga a versão ou o mês em que isto será feito."),
+  PROMISED_NEEDED("Diga a data prometida: o cliente vai recebê-la."),
+  PROMISE_IS_PAST("A data prometida já passou; escolha outra."),
   STAGE_IS_INTERNAL(
       "O estágio atual é interno. Mova o chamado para um estágio visível antes de responder."),
   NO_SUCH_CATEGORY("Esta categoria não existe no fluxo do setor."),

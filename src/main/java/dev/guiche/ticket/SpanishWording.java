@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.conversation.Protocol;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -98,6 +99,11 @@ final class SpanishWording implements Wording {
         + " pasó a: "
         + stage
         + ". Si aún nos necesita, responda este correo y continúa.";
+  }
+
+  @Override
+  public String promised(Protocol protocol, LocalDate day) {
+    return "La entrega del ticket " + protocol + " está prevista para el " + day.format(DAY) + ".";
   }
 
   @Override

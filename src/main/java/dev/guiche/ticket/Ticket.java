@@ -11,7 +11,11 @@ import dev.guiche.conversation.TimelineId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason of an escalation, never shown to the customer; null for others
  * @param solution what was done, or null
  * @param reason why it was denied or cancelled, or null
+ * @param fields what was answered at opening, by the keys of the workflow's fields
+ * @param planned the version or month in which it will be done, or null
+ * @param promisedOn the day that the customer was told, or null
  * @param unread the customer's entries that nobody of us has read
  * @param waitingSince since when the customer waits for our word; null when they do not
  * @param preview the newest message or note, or null
@@ -55,6 +62,9 @@ public record Ticket(
     @Nullable String why,
     @Nullable String solution,
     @Nullable String reason,
+    Map<String, String> fields,
+    @Nullable String planned,
+    @Nullable LocalDate promisedOn,
     int unread,
     @Nullable Instant waitingSince,
     @Nullable Instant lastEntryAt,
@@ -64,6 +74,7 @@ public record Ticket(
     List<Talk> conversations) {
 
   public Ticket {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     conversations = List.copyOf(conversations);
   }
 

@@ -101,12 +101,29 @@ public final class Ticketing {
 
   public Answering answering() {
     return new Answering(
-        database, workflows, mail, mailFiles, voice, config.organization(), watches, afterwards);
+        database,
+        workflows,
+        passage,
+        mail,
+        mailFiles,
+        voice,
+        config.organization(),
+        watches,
+        afterwards);
   }
 
   public Handling handling() {
     var farewell = new Farewell(mail, config.organization());
-    return new Handling(database, workflows, passage, farewell, watches, afterwards);
+    var forecast = new Forecast(mail, config.organization());
+    return new Handling(
+        database,
+        workflows,
+        passage,
+        farewell,
+        forecast,
+        config.organization(),
+        watches,
+        afterwards);
   }
 
   public MailPlacement placement() {

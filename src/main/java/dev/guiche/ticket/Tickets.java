@@ -30,7 +30,7 @@ public final class Tickets {
       select c.id, c.timeline_id, c.protocol, c.title, c.desk_id, d.key as desk_key, d.label as desk_label,
              c.workflow, c.stage, c.last_visible_stage, c.stage_since, c.category, c.priority,
              c.consultant_id, k.name as consultant_name, c.contact_id, p.name as contact_name, p.company, p.email,
-             c.mailbox, c.why, c.solution, c.reason, t.unread, t.waiting_since, t.last_entry_at, c.opened_at, c.closed_at,
+             c.mailbox, c.why, c.solution, c.reason, c.fields, c.planned, c.promised_on, t.unread, t.waiting_since, t.last_entry_at, c.opened_at, c.closed_at,
              e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files, l.talks
       from ticket c
       join timeline t on t.id = c.timeline_id
@@ -200,6 +200,9 @@ public final class Tickets {
         row.textOrNull("why"),
         row.textOrNull("solution"),
         row.textOrNull("reason"),
+        Fields.read(row.json("fields")),
+        row.textOrNull("planned"),
+        row.dateOrNull("promised_on"),
         row.integer("unread"),
         row.instantOrNull("waiting_since"),
         row.instantOrNull("last_entry_at"),

@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.conversation.Protocol;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,9 @@ public interface Wording {
 
   /** The ticket has moved by itself, for want of a word. */
   String silence(Protocol protocol, String stage);
+
+  /** The day by which we mean to have done it. */
+  String promised(Protocol protocol, LocalDate day);
 
   String solution();
 

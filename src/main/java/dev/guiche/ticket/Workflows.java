@@ -4,11 +4,12 @@ import dev.guiche.config.DeskConfig;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.WorkflowConfig;
 import dev.guiche.config.WorkflowConfig.Category;
+import dev.guiche.config.WorkflowConfig.Need;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.config.WorkflowConfig.Who;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** The rules by which tickets move, read from the workflows of the desks. */
 public final class Workflows {
@@ -37,14 +38,17 @@ public final class Workflows {
   }
 
   static Category category(WorkflowConfig workflow, String key) {
-    return workflow.category(key).orElseGet(() -> workflow.categories().getFirst());
+    return workflow.category(key).orElseGet(workflow::whenUnclassified);
   }
 
-  /** The category that somebody chose, or the one of tickets that nobody classified. */
-  static Category choose(WorkflowConfig workflow, @Nullable String key, Who who) {
-    if (key == null) {
-      return workflow.categories().getFirst();
-    }
+  /** The category that the words give away, or the one of tickets that nobody classified. */
+  static Category classify(WorkflowConfig workflow, NewTicket wish) {
+    return workflow
+        .classify(wish.title() + "\n" + wish.text())
+        .orElseGet(workflow::whenUnclassified);
+  }
+
+  static Category choose(WorkflowConfig workflow, String key, Who who) {
     var category = workflow.category(key).orElseThrow(() -> Refused.NO_SUCH_CATEGORY.because());
     if (!category.by().contains(who)) {
       throw Refused.NOT_ALLOWED.because();
@@ -52,32 +56,36 @@ public final class Workflows {
     return category;
   }
 
-  /** The stage that a person may move a ticket to, or the reason why not. */
+  /**
+   * The stage that a person may move a ticket to, or the reason why not.
+   *
+   * @param met what is written down; a customer needs to write nothing
+   */
   static Stage checkMove(
-      WorkflowConfig workflow,
-      Stage from,
-      String to,
-      Category category,
-      Who who,
-      boolean solved,
-      boolean reasoned) {
+      WorkflowConfig workflow, Ticket ticket, String to, Who who, Set<Need> met) {
     var stage = workflow.stage(to).orElseThrow(() -> Refused.NO_SUCH_STAGE.because());
-    if (!from.next().contains(to) && !reopens(workflow, from, stage)) {
+    if (!ticket.stage().next().contains(to) && !reopens(workflow, ticket.stage(), stage)) {
       throw Refused.NOT_NEXT.because();
     }
-    if (!stage.takes(category)) {
+    if (!stage.takes(ticket.category())) {
       throw Refused.CATEGORY_NOT_TAKEN.because();
     }
     if (!stage.by().contains(who)) {
       throw Refused.NOT_ALLOWED.because();
     }
-    for (var need : stage.needs()) {
-      switch (need) {
-        case SOLUTION -> require(solved, Refused.SOLUTION_NEEDED);
-        case REASON -> require(reasoned, Refused.REASON_NEEDED);
-      }
+    if (who != Who.CUSTOMER) {
+      stage.needs(ticket.category()).forEach(need -> require(met.contains(need), refusal(need)));
     }
     return stage;
+  }
+
+  private static Refused refusal(Need need) {
+    return switch (need) {
+      case SOLUTION -> Refused.SOLUTION_NEEDED;
+      case REASON -> Refused.REASON_NEEDED;
+      case PLANNED -> Refused.PLANNED_NEEDED;
+      case PROMISED -> Refused.PROMISED_NEEDED;
+    };
   }
 
   private static boolean reopens(WorkflowConfig workflow, Stage from, Stage to) {
@@ -96,6 +104,24 @@ public final class Workflows {
       return workflow.stage(at.onReply()).filter(stage -> !stage.equals(at));
     }
     return at.ends() == null ? Optional.empty() : Optional.of(workflow.first());
+  }
+
+  /** The stage that our answer moves a ticket to; empty where it stays. */
+  static Optional<Stage> onAnswer(WorkflowConfig workflow, Stage at) {
+    return Optional.ofNullable(at.onAnswer())
+        .flatMap(workflow::stage)
+        .filter(stage -> !stage.equals(at));
+  }
+
+  /** What is still to be written down to move a ticket there. */
+  public static List<Need> needs(Ticket ticket, Stage to) {
+    var met = Move.to(to.key()).met(ticket);
+    return to.needs(ticket.category()).stream().filter(need -> !met.contains(need)).toList();
+  }
+
+  /** The workflow by which a ticket moves. */
+  public WorkflowConfig of(Ticket ticket) {
+    return named(ticket.workflow(), ticket.deskKey());
   }
 
   /** Where somebody may move a ticket now, needs aside. */

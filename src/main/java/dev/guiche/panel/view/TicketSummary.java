@@ -7,6 +7,7 @@ import dev.guiche.conversation.TimelineId;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -33,6 +34,8 @@ public record TicketSummary(
     @Nullable Instant closedAt,
     @Nullable Instant lastEntryAt,
     Refs.@Nullable Preview preview,
+    @Nullable String planned,
+    @Nullable LocalDate promised,
     List<Refs.ConversationRef> conversations) {
 
   /** Whether time spent in a stage is ours. */
@@ -82,6 +85,8 @@ public record TicketSummary(
         t.closedAt(),
         t.lastEntryAt(),
         Refs.Preview.of(t.preview()),
+        t.planned(),
+        t.promisedOn(),
         t.conversations().stream()
             .map(
                 talk ->

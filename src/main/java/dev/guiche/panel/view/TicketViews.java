@@ -9,12 +9,14 @@ import dev.guiche.config.TelegramConfig;
 import dev.guiche.config.WebchatConfig;
 import dev.guiche.config.WhatsAppConfig;
 import dev.guiche.config.WorkflowConfig;
+import dev.guiche.config.WorkflowConfig.Need;
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.desk.Desk;
-import dev.guiche.desk.DeskId;
 import dev.guiche.panel.view.TicketSummary.StageView;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.Workflows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -36,21 +38,15 @@ public final class TicketViews {
       @Nullable String reason,
       @Nullable String solution,
       PersonView person,
-      List<StageView> next,
+      List<FieldAnswer> fields,
+      List<NextStage> next,
       List<Refs.ConsultantRef> viewers) {}
 
-  /** How a desk's tickets move. */
-  public record WorkflowView(
-      DeskId desk, List<WorkflowStage> stages, List<WorkflowCategory> categories) {}
+  /** Where a ticket may go, and what is still to be written down for that. */
+  public record NextStage(@JsonUnwrapped StageView stage, List<Need> needs) {}
 
-  public record WorkflowStage(
-      @JsonUnwrapped StageView stage,
-      List<String> next,
-      boolean needsSolution,
-      boolean needsReason,
-      WorkflowConfig.Order orderedBy) {}
-
-  public record WorkflowCategory(String key, String label, int priority) {}
+  /** An answer given at opening. */
+  public record FieldAnswer(String key, String label, String value, String text) {}
 
   public TicketSummary summary(Ticket ticket) {
     return TicketSummary.of(ticket, locale(), this::kind);
@@ -70,7 +66,10 @@ public final class TicketViews {
         ticket.why() == null ? ticket.reason() : ticket.why(),
         ticket.solution(),
         person,
-        workflows.next(ticket, caller).stream().map(s -> StageView.of(s, locale())).toList(),
+        answers(ticket),
+        workflows.next(ticket, caller).stream()
+            .map(to -> new NextStage(StageView.of(to, locale()), Workflows.needs(ticket, to)))
+            .toList(),
         viewers);
   }
 
@@ -79,29 +78,26 @@ public final class TicketViews {
   }
 
   public WorkflowView workflow(Desk desk) {
-    var workflow = workflows.ofDesk(desk.key());
-    return new WorkflowView(
-        desk.id(),
-        workflow.stages().stream().map(this::step).toList(),
-        workflow.categories().stream().map(this::category).toList());
+    return WorkflowView.of(desk.id(), workflows.ofDesk(desk.key()), locale());
   }
 
   public StageView stage(WorkflowConfig.Stage stage) {
     return StageView.of(stage, locale());
   }
 
-  private WorkflowStage step(WorkflowConfig.Stage stage) {
-    return new WorkflowStage(
-        StageView.of(stage, locale()),
-        stage.next(),
-        stage.needs().contains(WorkflowConfig.Need.SOLUTION),
-        stage.needs().contains(WorkflowConfig.Need.REASON),
-        stage.order());
-  }
-
-  private WorkflowCategory category(WorkflowConfig.Category category) {
-    return new WorkflowCategory(
-        category.key(), category.label().in(locale()), level(category.priority()));
+  /** An answer whose field has left the workflow is shown by its key. */
+  private List<FieldAnswer> answers(Ticket ticket) {
+    var left = new LinkedHashMap<>(ticket.fields());
+    var answers = new ArrayList<FieldAnswer>();
+    for (var field : workflows.of(ticket).fields()) {
+      String value = left.remove(field.key());
+      if (value != null) {
+        String text = field.option(value).map(o -> o.label().in(locale())).orElse(value);
+        answers.add(new FieldAnswer(field.key(), field.label().in(locale()), value, text));
+      }
+    }
+    left.forEach((key, value) -> answers.add(new FieldAnswer(key, key, value, value)));
+    return answers;
   }
 
   private Locale locale() {
