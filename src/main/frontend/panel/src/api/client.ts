@@ -1,8 +1,9 @@
 /** Every request that the panel makes, by name. */
 import { call, query } from './http';
+import type { Words } from '../logic/needs';
 import type {
-  CannedReply, Consultant, Contact, ContactSummary, Conversation, ConversationSummary, Desk, Entries, Entry, Inbox, Me,
-  NoteDraft, Organization, Outcome, Page, PresenceStatus, Role, Tab, Ticket, TicketSummary, Token, Workflow,
+  BoardColumn, CannedReply, Consultant, Contact, ContactSummary, Conversation, ConversationSummary, Desk, Entries, Entry, Inbox, Me,
+  NoteDraft, Organization, Outcome, Page, PresenceStatus, Role, SavedFilter, Tab, Ticket, TicketSummary, Token, Workflow,
 } from './types';
 
 export type Target = { type: 'conversation' | 'ticket'; id: number };
@@ -10,7 +11,14 @@ export type EmailAnswer = { email?: string; withoutEmail?: boolean };
 export type Escalation = { title: string; reason: string; category?: string; priority?: number } & EmailAnswer;
 export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string } & EmailAnswer;
 export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[] };
-export type TicketFilter = { state: 'open' | 'closed' | 'all'; assignee?: string; desk?: number; q?: string };
+export type NewTicket = {
+  desk: number;
+  title: string;
+  text: string;
+  category?: string;
+  priority?: number;
+  attachments?: number[];
+} & ({ contact: number } | { email: string; name: string });
 export type InboxFilter = { tab: Tab; state?: string; desk?: number; q?: string };
 type Reply = Omit<CannedReply, 'id' | 'desk'>;
 
@@ -41,12 +49,17 @@ export const api = {
   retryEntry: (id: number) => call<Entry>('POST', `/entries/${id}/retry`),
   retryAttachment: (id: number) => call<void>('POST', `/attachments/${id}/retry`),
 
-  tickets: (filter: TicketFilter, after: string | null, limit: number, signal?: AbortSignal) =>
+  tickets: (filter: Record<string, string>, after: string | null, limit: number, signal?: AbortSignal) =>
     call<Page<TicketSummary>>('GET', `/tickets${query({ ...filter, after, limit })}`, undefined, signal),
+  openTicket: (wish: NewTicket) => call<Ticket>('POST', '/tickets', wish),
+  board: (desk: number, limit: number, signal?: AbortSignal) => call<{ columns: BoardColumn[] }>('GET', `/board${query({ desk, limit })}`, undefined, signal),
+  savedFilters: () => call<{ items: SavedFilter[] }>('GET', '/me/filters'),
+  saveFilter: (filter: { name: string; query: Record<string, string>; desk?: number }) => call<SavedFilter>('POST', '/me/filters', filter),
+  removeSavedFilter: (id: number) => call<void>('DELETE', `/me/filters/${id}`),
   ticket: (id: number) => call<Ticket>('GET', `/tickets/${id}`),
   changeTicket: (id: number, change: { title?: string; category?: string; priority?: number; assignee?: number | null }) =>
     call<Ticket>('PATCH', `/tickets/${id}`, change),
-  moveTicket: (id: number, move: { stage: string; solution?: string; reason?: string }) =>
+  moveTicket: (id: number, move: { stage: string } & Words) =>
     call<Ticket>('POST', `/tickets/${id}/stage`, move),
   workflows: () => call<{ items: Workflow[] }>('GET', '/workflows'),
 

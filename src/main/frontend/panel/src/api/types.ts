@@ -42,6 +42,8 @@ export type Stage = Schemas['Stage'];
 export type Workflow = Schemas['Workflow'];
 export type TicketSummary = Schemas['TicketSummary'];
 export type Ticket = Schemas['Ticket'];
+export type BoardColumn = Schemas['Board']['columns'][number];
+export type SavedFilter = Schemas['SavedFilter'];
 
 export type LiveRequest = Schemas['LiveRequest'];
 export type LiveFrame = Schemas['LiveFrame'];

@@ -49,8 +49,16 @@ export function commands(): Command[] {
     group: t.palette.me,
     act: () => void be(status),
   }));
+  const picking = ui.picking;
+  const tickets: Command[] = [
+    { name: t.newTicket.title, group: t.place.tickets, keys: 'c', act: () => (ui.front = 'new-ticket') },
+    { name: t.board.title, group: t.place.tickets, keys: 'g q', act: () => route.go('chamados', 'quadro') },
+    { name: t.plan.title, group: t.place.tickets, keys: 'g l', act: () => route.go('chamados', 'planejamento') },
+    ...(picking ? [{ name: t.keys.pick, group: t.place.tickets, keys: 'x', act: () => picking.toggle() }] : []),
+  ];
   return [
     ...here,
+    ...tickets,
     ...(ui.search ? [{ name: t.keys.search, group: t.palette.go, keys: '/', act: () => ui.search?.() }] : []),
     ...going,
     ...me,
@@ -91,6 +99,8 @@ function meaning(key: string): (() => void) | undefined {
   if (wentFirst) {
     const place = places().find((p) => p.letter === key);
     if (place) return () => route.go(place.place);
+    if (key === 'q') return () => route.go('chamados', 'quadro');
+    if (key === 'l') return () => route.go('chamados', 'planejamento');
   }
   const open = c && isOpen(c) ? c : null;
   const acts: Record<string, (() => void) | undefined> = {
@@ -102,14 +112,18 @@ function meaning(key: string): (() => void) | undefined {
     t: open ? () => (ui.front = 'escalate') : undefined,
     e: open ? () => (ui.front = 'conclude') : undefined,
     a: open ? () => assign(open) : undefined,
+    c: () => (ui.front = 'new-ticket'),
+    x: ui.picking ? () => ui.picking?.toggle() : undefined,
+    J: ui.picking ? () => ui.picking?.further(1) : undefined,
+    K: ui.picking ? () => ui.picking?.further(-1) : undefined,
     '/': ui.search ?? undefined,
     '?': () => (ui.front = 'keys'),
-    Escape: route.part !== null ? back : undefined,
+    Escape: ui.picking?.some() ? () => ui.picking?.none() : route.part !== null ? back : undefined,
   };
   return acts[key];
 }
 
 function back(): void {
   if (layout.middling && layout.contextOver) layout.contextOver = false;
-  else route.go(route.place);
+  else route.back();
 }

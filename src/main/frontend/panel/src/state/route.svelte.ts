@@ -1,11 +1,14 @@
 /** Where the person is, as the address says it: `#/atendimentos/12`. */
 
 export type Place = 'atendimentos' | 'chamados' | 'contatos' | 'ajustes';
+/** Views of a place that one comes back to from a single thing in it. */
+const VIEWS: readonly (string | null)[] = [null, 'quadro', 'planejamento'];
 const PLACES: readonly Place[] = ['atendimentos', 'chamados', 'contatos', 'ajustes'];
 
 class Route {
   place = $state<Place>('atendimentos');
   part = $state<string | null>(null);
+  #home: Partial<Record<Place, string | null>> = {};
 
   constructor() {
     this.#read();
@@ -22,10 +25,16 @@ class Route {
     location.hash = link(place, part);
   }
 
+  /** Back to the view of this place that was open last. */
+  back(place: Place = this.place): void {
+    this.go(place, VIEWS.includes(this.part) ? null : (this.#home[place] ?? null));
+  }
+
   #read(): void {
     const [place, part] = location.hash.replace(/^#\/?/, '').split('/');
     this.place = PLACES.find((p) => p === place) ?? 'atendimentos';
     this.part = part === undefined || part === '' ? null : decodeURIComponent(part);
+    if (VIEWS.includes(this.part)) this.#home[this.place] = this.part;
   }
 }
 

@@ -1,6 +1,9 @@
 /** What stands in front of the columns, and the wishes that one column has of another. */
 
-export type Front = 'transfer' | 'escalate' | 'conclude' | 'keys' | 'palette' | null;
+export type Front = 'transfer' | 'escalate' | 'conclude' | 'keys' | 'palette' | 'new-ticket' | null;
+
+/** How rows of the list on the screen are picked. */
+export type Picking = { toggle: () => void; further: (by: 1 | -1) => void; none: () => void; some: () => boolean };
 
 class Ui {
   front = $state<Front>(null);
@@ -8,6 +11,7 @@ class Ui {
   compose: ((mode: 'reply' | 'note') => void) | null = null;
   search: (() => void) | null = null;
   step: ((by: 1 | -1) => void) | null = null;
+  picking: Picking | null = null;
 }
 
 export const ui = new Ui();

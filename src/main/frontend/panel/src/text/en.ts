@@ -1,4 +1,5 @@
 /** The panel's words in English. */
+import { board } from './en.board';
 import { talk } from './en.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -256,6 +257,12 @@ export const en: Catalogue = {
     conclude: 'Conclude',
     assign: 'Take or transfer',
     go: 'Go to: a conversations, c tickets, p contacts, s settings',
+    pick: 'Pick the ticket',
+    pickFurther: 'Pick on to the next or previous',
+    cards: 'Walk the cards of the board',
+    moveCard: 'Move the card to another stage',
+    moveMenu: "The card's menu of stages",
+    goViews: 'Go to: q board, l planning',
     search: 'Search the list',
     palette: 'All commands',
     back: 'Back',
@@ -279,5 +286,6 @@ export const en: Catalogue = {
     gone: 'This no longer exists or is out of your sight.',
   },
 
+  ...board,
   ...talk,
 };

@@ -1,4 +1,5 @@
 /** The panel's words in Spanish. */
+import { board } from './es.board';
 import { talk } from './es.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -256,6 +257,12 @@ export const es: Catalogue = {
     conclude: 'Concluir',
     assign: 'Asumir o transferir',
     go: 'Ir a: a conversaciones, c casos, p contactos, s ajustes',
+    pick: 'Marcar el ticket',
+    pickFurther: 'Marcar hasta el siguiente o el anterior',
+    cards: 'Recorrer las tarjetas del tablero',
+    moveCard: 'Mover la tarjeta de etapa',
+    moveMenu: 'Menú de etapas de la tarjeta',
+    goViews: 'Ir a: q tablero, l planificación',
     search: 'Buscar en la lista',
     palette: 'Todos los comandos',
     back: 'Volver',
@@ -279,5 +286,6 @@ export const es: Catalogue = {
     gone: 'Esto ya no existe o no está a tu vista.',
   },
 
+  ...board,
   ...talk,
 };

@@ -65,3 +65,9 @@ export function size(bytes: number): string {
 
 export const listed = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
 export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit' }).format(new Date()));
+
+/** The names of this month and those that follow. */
+export function monthsFrom(now: Date, count: number): string[] {
+  const name = format('month', { month: 'long', year: 'numeric' });
+  return Array.from({ length: count }, (_, i) => name.format(new Date(now.getFullYear(), now.getMonth() + i, 15)));
+}

@@ -1,5 +1,6 @@
 /** The panel's words in Brazilian Portuguese: short, warm, "você". The other locales follow this one's type. */
 
+import { board } from './pt-BR.board';
 import { talk } from './pt-BR.talk';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('pt-BR')} ${n === 1 ? one : many}`;
@@ -261,6 +262,12 @@ export const ptBR = {
     conclude: 'Concluir',
     assign: 'Assumir ou transferir',
     go: 'Ir para: a atendimentos, c chamados, p contatos, s ajustes',
+    pick: 'Marcar o chamado',
+    pickFurther: 'Marcar até o próximo ou o anterior',
+    cards: 'Andar pelos cartões do quadro',
+    moveCard: 'Mover o cartão de estágio',
+    moveMenu: 'Menu de estágios do cartão',
+    goViews: 'Ir para: q quadro, l planejamento',
     search: 'Buscar na lista',
     palette: 'Todos os comandos',
     back: 'Voltar',
@@ -284,6 +291,7 @@ export const ptBR = {
     gone: 'Isso não existe mais ou não está à sua vista.',
   },
 
+  ...board,
   ...talk,
 };
 
