@@ -8,9 +8,18 @@ import type {
 
 export type Target = { type: 'conversation' | 'ticket'; id: number };
 export type EmailAnswer = { email?: string; withoutEmail?: boolean };
-export type Escalation = { title: string; reason: string; category?: string; priority?: number } & EmailAnswer;
+export type Escalation = { title: string; reason: string; category?: string; priority?: number; fields?: Record<string, string> } & EmailAnswer;
 export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string } & EmailAnswer;
 export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[] };
+export type TicketChange = {
+  title?: string;
+  category?: string;
+  priority?: number;
+  assignee?: number | null;
+  fields?: Record<string, string>;
+  planned?: string;
+  promised?: string | null;
+};
 export type NewTicket = {
   desk: number;
   title: string;
@@ -18,6 +27,7 @@ export type NewTicket = {
   category?: string;
   priority?: number;
   attachments?: number[];
+  fields?: Record<string, string>;
 } & ({ contact: number } | { email: string; name: string });
 export type InboxFilter = { tab: Tab; state?: string; desk?: number; q?: string };
 type Reply = Omit<CannedReply, 'id' | 'desk'>;
@@ -57,7 +67,7 @@ export const api = {
   saveFilter: (filter: { name: string; query: Record<string, string>; desk?: number }) => call<SavedFilter>('POST', '/me/filters', filter),
   removeSavedFilter: (id: number) => call<void>('DELETE', `/me/filters/${id}`),
   ticket: (id: number) => call<Ticket>('GET', `/tickets/${id}`),
-  changeTicket: (id: number, change: { title?: string; category?: string; priority?: number; assignee?: number | null }) =>
+  changeTicket: (id: number, change: TicketChange) =>
     call<Ticket>('PATCH', `/tickets/${id}`, change),
   moveTicket: (id: number, move: { stage: string } & Words) =>
     call<Ticket>('POST', `/tickets/${id}/stage`, move),

@@ -43,6 +43,7 @@ export type Workflow = Schemas['Workflow'];
 export type TicketSummary = Schemas['TicketSummary'];
 export type Ticket = Schemas['Ticket'];
 export type BoardColumn = Schemas['Board']['columns'][number];
+export type WorkflowField = Workflow['fields'][number];
 export type SavedFilter = Schemas['SavedFilter'];
 
 export type LiveRequest = Schemas['LiveRequest'];

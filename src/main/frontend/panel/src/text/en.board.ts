@@ -22,6 +22,9 @@ export const board: typeof ptBR = {
     hint: 'For example: 4.2 or March 2027',
     promised: 'Date promised to the customer',
     promisedHint: 'The customer receives this date by e-mail.',
+    promisedShort: 'Promised for',
+    needed: 'Say the version or the month.',
+    lead: (n) => (n === 1 ? 'For the ticket that is picked.' : `For the ${n} tickets that are picked.`),
     act: 'Plan',
     done: (when) => `Planned: ${when}`,
     none: 'not planned',
@@ -59,6 +62,8 @@ export const board: typeof ptBR = {
   },
 
   newTicket: {
+    choose: 'Choose',
+    needField: (field) => `Fill in: ${field}.`,
     title: 'New ticket',
     lead: 'The customer receives the protocol by e-mail.',
     who: 'For whom',
@@ -70,5 +75,30 @@ export const board: typeof ptBR = {
     textHint: 'What the customer needs; they receive this text',
     needText: 'Describe what the customer needs.',
     tooBig: (name) => `${name} is too large. Send a smaller file or a link.`,
+  },
+
+  handOver: {
+    title: 'Hand over to another desk',
+    lead: 'The history goes along, and you follow the ticket from then on.',
+    tell: 'Tell the customer who answers now',
+    choose: 'Choose the desk.',
+  },
+
+  watch: {
+    title: 'Who follows',
+    start: 'Follow',
+    stop: 'Stop following',
+    invite: 'Let a colleague follow',
+    who: 'Who follows this ticket',
+    nobody: 'Nobody follows it yet.',
+    remove: (name) => `Remove ${name}`,
+    why: { made: 'opened it', mentioned: 'mentioned', transferred: 'handed it over', chose: 'wanted to' },
+  },
+
+  bell: {
+    title: 'Notices',
+    unread: (n) => `Notices: ${n.toLocaleString('en')} unread`,
+    readAll: 'Mark all as read',
+    none: 'Nothing new here.',
   },
 };

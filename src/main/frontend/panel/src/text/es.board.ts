@@ -22,6 +22,9 @@ export const board: typeof ptBR = {
     hint: 'Por ejemplo: 4.2 o marzo de 2027',
     promised: 'Fecha prometida al cliente',
     promisedHint: 'El cliente recibe esta fecha por correo.',
+    promisedShort: 'Prometido para',
+    needed: 'Diga la versión o el mes.',
+    lead: (n) => (n === 1 ? 'Vale para el ticket marcado.' : `Vale para los ${n} tickets marcados.`),
     act: 'Planificar',
     done: (when) => `Planificado: ${when}`,
     none: 'sin previsión',
@@ -59,6 +62,8 @@ export const board: typeof ptBR = {
   },
 
   newTicket: {
+    choose: 'Elija',
+    needField: (field) => `Complete: ${field}.`,
     title: 'Nuevo ticket',
     lead: 'El cliente recibe el protocolo por correo.',
     who: 'Para quién',
@@ -70,5 +75,30 @@ export const board: typeof ptBR = {
     textHint: 'Lo que el cliente necesita; él recibe este texto',
     needText: 'Describa lo que el cliente necesita.',
     tooBig: (name) => `${name} pasa del límite. Envíe un archivo más pequeño o un enlace.`,
+  },
+
+  handOver: {
+    title: 'Pasar a otro sector',
+    lead: 'El historial va junto, y usted pasa a seguir el ticket.',
+    tell: 'Avisar al cliente quién atiende ahora',
+    choose: 'Elija el sector.',
+  },
+
+  watch: {
+    title: 'Quién lo sigue',
+    start: 'Seguir',
+    stop: 'Dejar de seguir',
+    invite: 'Poner a un colega a seguir',
+    who: 'Quién sigue este ticket',
+    nobody: 'Nadie lo sigue todavía.',
+    remove: (name) => `Quitar a ${name}`,
+    why: { made: 'lo abrió', mentioned: 'mencionado', transferred: 'lo pasó', chose: 'quiso' },
+  },
+
+  bell: {
+    title: 'Avisos',
+    unread: (n) => `Avisos: ${counted(n, 'no leído', 'no leídos')}`,
+    readAll: 'Marcar todo como leído',
+    none: 'Nada nuevo por aquí.',
   },
 };

@@ -22,6 +22,9 @@ export const board = {
     hint: 'Por exemplo: 4.2 ou março de 2027',
     promised: 'Data prometida ao cliente',
     promisedHint: 'O cliente recebe esta data por e-mail.',
+    promisedShort: 'Prometido para',
+    needed: 'Diga a versão ou o mês.',
+    lead: (n: number) => (n === 1 ? 'Vale para o chamado marcado.' : `Vale para os ${n} chamados marcados.`),
     act: 'Planejar',
     done: (when: string) => `Planejado: ${when}`,
     none: 'sem previsão',
@@ -59,6 +62,8 @@ export const board = {
   },
 
   newTicket: {
+    choose: 'Escolha',
+    needField: (field: string) => `Preencha: ${field}.`,
     title: 'Novo chamado',
     lead: 'O cliente recebe o protocolo por e-mail.',
     who: 'Para quem',
@@ -70,5 +75,30 @@ export const board = {
     textHint: 'O que o cliente precisa; ele recebe este texto',
     needText: 'Descreva o que o cliente precisa.',
     tooBig: (name: string) => `${name} passa do limite. Envie um arquivo menor ou um link.`,
+  },
+
+  handOver: {
+    title: 'Passar a outro setor',
+    lead: 'O histórico vai junto, e você passa a acompanhar o chamado.',
+    tell: 'Avisar o cliente de quem atende agora',
+    choose: 'Escolha o setor.',
+  },
+
+  watch: {
+    title: 'Quem acompanha',
+    start: 'Acompanhar',
+    stop: 'Parar de acompanhar',
+    invite: 'Pôr um colega para acompanhar',
+    who: 'Quem acompanha este chamado',
+    nobody: 'Ninguém acompanha ainda.',
+    remove: (name: string) => `Tirar ${name}`,
+    why: { made: 'abriu', mentioned: 'citado', transferred: 'passou adiante', chose: 'quis' },
+  },
+
+  bell: {
+    title: 'Avisos',
+    unread: (n: number) => `Avisos: ${counted(n, 'não lido', 'não lidos')}`,
+    readAll: 'Marcar tudo como lido',
+    none: 'Nada novo por aqui.',
   },
 };

@@ -11,8 +11,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.guiche.app.Town;
 import dev.guiche.browser.Browser;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -29,7 +32,7 @@ class ScreensIT {
   @RegisterExtension static final Browser browser = new Browser();
 
   @BeforeAll
-  static void customersWrite() {
+  static void customersWrite() throws IOException {
     Town town = office.town();
     town.telegram.bot(Town.BOT).phone("Otávio").writes("O estoque não fecha desde ontem à noite.");
     town.twilio.phone("+5511987650001", "Rogério Lima").writes("Posso trocar o plano este mês?");
@@ -37,9 +40,44 @@ class ScreensIT {
         .customer("nadia@farmacia.example")
         .called("Nádia Costa")
         .writes(Town.TICKET_MAILBOX, TITLE, "Bom dia! O boleto de maio não chegou.");
+    tickets();
     var marina = town.telegram.bot(Town.BOT).phone("Marina");
     marina.writes("Bom dia! Minha nota fiscal não sai desde cedo.");
     marina.writes(QUESTION);
+  }
+
+  /** So that the board and the queue have something to show. */
+  private static void tickets() throws IOException {
+    var admin = office.program(Office.ADMIN);
+    long desk = admin.get("desks").body().at("/items/0/id").asLong();
+    var titles =
+        List.of(
+            "Nota fiscal rejeitada com o código 539",
+            "Novo relatório de comissões por vendedor, com a soma de cada mês",
+            "Boleto em duplicidade",
+            "Adequação à reforma tributária",
+            "Estoque negativo depois do inventário",
+            "Integração com a balança");
+    for (int i = 0; i < titles.size(); i++) {
+      var wish =
+          Map.of(
+              "desk",
+              desk,
+              "email",
+              "cliente" + i + "@loja.example",
+              "name",
+              List.of("Joana Reis", "Padaria Pão Quente", "Mário Campos").get(i % 3),
+              "title",
+              titles.get(i),
+              "text",
+              "Bom dia! " + titles.get(i) + ".",
+              "category",
+              List.of("problema", "solicitacao", "duvida", "urgencia").get(i % 4));
+      long id = admin.post("tickets", wish).body().get("id").asLong();
+      if (i % 3 == 1) {
+        admin.post("tickets/" + id + "/stage", Map.of("stage", "em-atendimento"));
+      }
+    }
   }
 
   @ParameterizedTest
@@ -69,7 +107,20 @@ class ScreensIT {
     check(page, "panel-contact" + look);
     visit(page, "ajustes", "panel-settings" + look);
     visit(page, "ajustes/avisos", "panel-notices" + look);
+    page.navigate(office.url().resolve("/panel/#/chamados/quadro").toString());
+    assertThat(page.getByText("Boleto em duplicidade")).isVisible();
+    check(page, "panel-board" + look);
+    page.navigate(office.url().resolve("/panel/#/chamados/planejamento").toString());
+    assertThat(bia.row("Boleto em duplicidade")).isVisible();
+    check(page, "panel-planning" + look);
     visit(page, "chamados", "panel-tickets" + look);
+    bia.presses("Filtros");
+    check(page, "panel-filters" + look);
+    page.keyboard().press("Escape");
+    page.keyboard().press("x");
+    assertThat(page.getByText("1 marcado")).isVisible();
+    check(page, "panel-picked" + look);
+    page.keyboard().press("Escape");
     bia.opens(TITLE);
     assertThat(bia.thread()).containsText("O boleto de maio não chegou.");
     check(page, "panel-ticket" + look);
@@ -90,6 +141,8 @@ class ScreensIT {
     inFront(page, "Virar ticket", "panel-escalate" + look);
     page.keyboard().press("e");
     inFront(page, "Concluir o atendimento", "panel-conclude" + look);
+    page.keyboard().press("c");
+    inFront(page, "Novo chamado", "panel-new-ticket" + look);
     page.keyboard().press("?");
     inFront(page, "Teclas", "panel-keys" + look);
     bia.presses("Emoji");
