@@ -10,6 +10,7 @@ import dev.guiche.http.Endpoints;
 import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.TicketViews;
+import dev.guiche.ticket.Admission;
 import dev.guiche.ticket.Escalation;
 import java.util.Map;
 import java.util.Objects;
@@ -132,7 +133,10 @@ final class TalkEndpoints implements Endpoints.Group {
       @Nullable Integer priority,
       @Nullable String email,
       @Nullable Boolean withoutEmail,
-      @Nullable Map<String, String> fields) {}
+      @Nullable Map<String, String> fields,
+      @Nullable String product,
+      @Nullable String module,
+      @Nullable String pass) {}
 
   private Answer escalate(Call call) {
     var talk = find(call);
@@ -152,7 +156,8 @@ final class TalkEndpoints implements Endpoints.Group {
                     TicketViews.priority(wish.priority()),
                     wish.email(),
                     Boolean.TRUE.equals(wish.withoutEmail()),
-                    Objects.requireNonNullElse(wish.fields(), Map.of())),
+                    Objects.requireNonNullElse(wish.fields(), Map.of()),
+                    new Admission(wish.product(), wish.module(), wish.pass())),
                 call.me());
     return Answer.created(ticketPages.view(call, ticket));
   }

@@ -13,6 +13,7 @@ import dev.guiche.http.Pages;
 import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.TicketSummary;
 import dev.guiche.panel.view.TicketViews;
+import dev.guiche.ticket.Admission;
 import dev.guiche.ticket.Move;
 import dev.guiche.ticket.NewTicket;
 import dev.guiche.ticket.Ticket;
@@ -88,7 +89,10 @@ final class TicketEndpoints implements Endpoints.Group {
       @Nullable String category,
       @Nullable Integer priority,
       @Nullable Map<String, String> fields,
-      @Nullable List<Long> attachments) {}
+      @Nullable List<Long> attachments,
+      @Nullable String product,
+      @Nullable String module,
+      @Nullable String pass) {}
 
   private Answer open(Call call) {
     var wish = call.body(Wish.class);
@@ -109,6 +113,7 @@ final class TicketEndpoints implements Endpoints.Group {
                     wish.category(),
                     TicketViews.priority(wish.priority()),
                     Objects.requireNonNullElse(wish.fields(), Map.of())),
+                new Admission(wish.product(), wish.module(), wish.pass()),
                 call.me(),
                 Objects.requireNonNullElse(wish.attachments(), List.<Long>of()));
     return Answer.created(pages.view(call, ticket));

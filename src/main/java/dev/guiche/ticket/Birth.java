@@ -5,6 +5,7 @@ import dev.guiche.config.WorkflowConfig;
 import dev.guiche.config.WorkflowConfig.Category;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.config.WorkflowConfig.Who;
+import dev.guiche.contact.gate.Question;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Protocol;
@@ -13,6 +14,7 @@ import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,20 @@ final class Birth {
   private final Workflows workflows;
   private final Organization house;
   private final TicketWatch watch;
+  private final Gatekeeper gatekeeper;
+  private final Charging charging;
 
-  Birth(Workflows workflows, Organization house, TicketWatch watch) {
+  Birth(
+      Workflows workflows,
+      Organization house,
+      TicketWatch watch,
+      Gatekeeper gatekeeper,
+      Charging charging) {
     this.workflows = workflows;
     this.house = house;
     this.watch = watch;
+    this.gatekeeper = gatekeeper;
+    this.charging = charging;
   }
 
   /**
@@ -53,9 +64,73 @@ final class Birth {
   }
 
   Ticket open(Sql tx, NewTicket wish, Origin origin) {
+    return open(tx, wish, origin, Admission.PLAIN);
+  }
+
+  /**
+   * Asks the desk's contract gate, which may lead to another desk. What a customer writes is kept
+   * even where the gate refuses it.
+   *
+   * @throws Refusal where the gate refuses what a consultant wants
+   */
+  Ticket open(Sql tx, NewTicket wish, Origin origin, Admission admission) {
     if (wish.title().isEmpty()) {
       throw Refused.TITLE_NEEDED.because();
     }
+    var decision = decide(tx, wish, origin, admission);
+    if (decision.refused() && origin.by() != null) {
+      throw gatekeeper.refusal(decision, house.locale());
+    }
+    var ticket = make(tx, routed(tx, wish, decision), origin, decision.routedTo() == null);
+    if (decision.isWorthARecord()) {
+      gatekeeper.record(tx, decision, ticket, origin.by());
+    }
+    if (decision.routedTo() == null && !decision.refused()) {
+      return charging.begin(tx, ticket, origin.by(), decision.verdict(), finance(wish, origin));
+    }
+    return ticket;
+  }
+
+  /** What the gate would say, before anything is made. */
+  Gatekeeper.Decision decide(Sql tx, NewTicket wish, Origin origin, Admission admission) {
+    var question =
+        new Question(wish.contact(), deskKey(tx, wish), admission.product(), admission.module());
+    return gatekeeper.decide(tx, question, admission, origin.who());
+  }
+
+  /** The ticket of another desk that sees whether somebody paid; no gate stands before it. */
+  private Charging.Finance finance(NewTicket wish, Origin origin) {
+    return (tx, desk) -> {
+      var there = new NewTicket(wish.contact(), desk, wish.title(), wish.text(), null, null);
+      return make(tx, there, origin, false);
+    };
+  }
+
+  private NewTicket routed(Sql tx, NewTicket wish, Gatekeeper.Decision decision) {
+    String to = decision.routedTo();
+    if (to == null) {
+      return wish;
+    }
+    boolean known =
+        wish.category() != null && workflows.ofDesk(to).category(wish.category()).isPresent();
+    return new NewTicket(
+        wish.contact(),
+        deskOf(tx, to),
+        wish.title(),
+        wish.text(),
+        known ? wish.category() : null,
+        wish.priority());
+  }
+
+  static DeskId deskOf(Sql tx, String key) {
+    return tx.first(
+            "select id from desk where key = $1 and enabled",
+            row -> new DeskId(row.number("id")),
+            key)
+        .orElseThrow(() -> new Refusal.NotFound("desk"));
+  }
+
+  private Ticket make(Sql tx, NewTicket wish, Origin origin, boolean keeps) {
     var workflow = workflows.ofDesk(deskKey(tx, wish));
     var category =
         wish.category() == null
@@ -64,8 +139,8 @@ final class Birth {
     // Who writes a mail, or is served by a rule, could not be asked.
     var fields =
         new Fields(workflow, house.locale())
-            .opening(wish.fields(), category, origin.who(), origin.by() != null);
-    var id = insert(tx, wish, origin, workflow, category, fields);
+            .opening(wish.fields(), category, origin.who(), origin.by() != null && keeps);
+    var id = insert(tx, wish, origin, workflow, category, fields, keeps ? origin.by() : null);
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
@@ -86,13 +161,14 @@ final class Birth {
       Origin origin,
       WorkflowConfig workflow,
       Category category,
-      Map<String, String> fields) {
+      Map<String, String> fields,
+      @Nullable ConsultantId assignee) {
     var priority = wish.priority() == null ? category.priority() : wish.priority();
     return tx.one(
         """
         insert into ticket (protocol, timeline_id, contact_id, desk_id, workflow, stage, last_visible_stage,
                             category, priority, title, consultant_id, origin, opened_by, why, mailbox, fields, category_rank)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $13, $14, $15, $16)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $17, $12, $11, $13, $14, $15, $16)
         returning id
         """,
         row -> new TicketId(row.number("id")),
@@ -111,7 +187,8 @@ final class Birth {
         origin.why(),
         origin.mailbox(),
         Fields.json(fields),
-        workflow.rank(category));
+        workflow.rank(category),
+        assignee);
   }
 
   private static void addRequester(Sql tx, TicketId id, NewTicket wish, Origin origin) {

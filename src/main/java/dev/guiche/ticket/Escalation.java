@@ -15,6 +15,7 @@ import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
@@ -32,6 +33,8 @@ public final class Escalation {
   private final Database database;
   private final Workflows workflows;
   private final Birth birth;
+  private final Gatekeeper gatekeeper;
+  private final GateWords gateWords;
   private final Ending ending;
   private final ChannelVoice voice;
   private final TicketMail mail;
@@ -43,6 +46,8 @@ public final class Escalation {
       Database database,
       Workflows workflows,
       Birth birth,
+      Gatekeeper gatekeeper,
+      GateWords gateWords,
       Ending ending,
       ChannelVoice voice,
       TicketMail mail,
@@ -52,6 +57,8 @@ public final class Escalation {
     this.database = database;
     this.workflows = workflows;
     this.birth = birth;
+    this.gatekeeper = gatekeeper;
+    this.gateWords = gateWords;
     this.ending = ending;
     this.voice = voice;
     this.mail = mail;
@@ -70,6 +77,7 @@ public final class Escalation {
    * @param email where the customer reads mail, learned just now; null to use what is known
    * @param withoutEmail go on although no address is known
    * @param fields what the workflow asks at opening, by the keys of its fields
+   * @param admission what the contract gate is told
    */
   public record Order(
       String title,
@@ -79,7 +87,8 @@ public final class Escalation {
       @Nullable Priority priority,
       @Nullable String email,
       boolean withoutEmail,
-      Map<String, String> fields) {
+      Map<String, String> fields,
+      Admission admission) {
 
     /** Without an answer to anything that the workflow asks. */
     public Order(
@@ -90,7 +99,8 @@ public final class Escalation {
         @Nullable Priority priority,
         @Nullable String email,
         boolean withoutEmail) {
-      this(title, reason, desk, category, priority, email, withoutEmail, Map.of());
+      this(
+          title, reason, desk, category, priority, email, withoutEmail, Map.of(), Admission.PLAIN);
     }
   }
 
@@ -106,6 +116,7 @@ public final class Escalation {
     if (order.reason().isBlank()) {
       throw Refused.REASON_OF_ESCALATION_NEEDED.because();
     }
+    turnBack(id, order, by);
     Done done = database.inTransaction(tx -> escalate(tx, id, order, by));
     if (done.ended() != null) {
       ending.ended(done.ended());
@@ -113,6 +124,35 @@ public final class Escalation {
     afterwards.changed(done.ticket().timeline());
     return done.ticket();
   }
+
+  /** What the gate refuses is on record, though the talk goes on. */
+  private void turnBack(ConversationId id, Order order, ConsultantId by) {
+    var decision =
+        database.inTransaction(
+            tx -> {
+              var talk =
+                  new Conversations(tx)
+                      .find(Sight.everything(), id)
+                      .orElseThrow(() -> new Refusal.NotFound("conversation"));
+              if (talk.state() == ConversationState.CLOSED) {
+                return null;
+              }
+              var asked =
+                  birth.decide(
+                      tx, wish(tx, talk, order), origin(tx, talk, order, by), order.admission());
+              if (asked.refused()) {
+                gatekeeper.recordRefusal(tx, asked, id, talk.timeline(), by);
+                return new Held(asked, talk.timeline());
+              }
+              return null;
+            });
+    if (decision != null) {
+      afterwards.changed(decision.timeline());
+      throw gatekeeper.refusal(decision.decision(), house.locale());
+    }
+  }
+
+  private record Held(Gatekeeper.Decision decision, TimelineId timeline) {}
 
   private Done escalate(Sql tx, ConversationId id, Order order, ConsultantId by) {
     var locked = LockedConversation.lock(tx, id);
@@ -152,24 +192,31 @@ public final class Escalation {
   }
 
   private Ticket open(Sql tx, Conversation conversation, Order order, @Nullable ConsultantId by) {
-    boolean mail = conversation.address().kind() == ChannelKind.EMAIL;
     return birth.open(
-        tx,
-        new NewTicket(
-            conversation.contact(),
-            order.desk() == null ? conversation.desk() : order.desk(),
-            order.title(),
-            firstWords(tx, conversation),
-            order.category(),
-            order.priority(),
-            order.fields()),
-        new Birth.Origin(
-            Birth.Kind.CONVERSATION,
-            by,
-            by == null ? Who.CUSTOMER : People.roleOf(tx, by),
-            mail ? conversation.channel() : null,
-            mail ? conversation.address().value() : null,
-            order.reason().strip()));
+        tx, wish(tx, conversation, order), origin(tx, conversation, order, by), order.admission());
+  }
+
+  private static NewTicket wish(Sql tx, Conversation conversation, Order order) {
+    return new NewTicket(
+        conversation.contact(),
+        order.desk() == null ? conversation.desk() : order.desk(),
+        order.title(),
+        firstWords(tx, conversation),
+        order.category(),
+        order.priority(),
+        order.fields());
+  }
+
+  private static Birth.Origin origin(
+      Sql tx, Conversation conversation, Order order, @Nullable ConsultantId by) {
+    boolean mail = conversation.address().kind() == ChannelKind.EMAIL;
+    return new Birth.Origin(
+        Birth.Kind.CONVERSATION,
+        by,
+        by == null ? Who.CUSTOMER : People.roleOf(tx, by),
+        mail ? conversation.channel() : null,
+        mail ? conversation.address().value() : null,
+        order.reason().strip());
   }
 
   private static String firstWords(Sql tx, Conversation conversation) {
@@ -208,6 +255,7 @@ public final class Escalation {
         conversation.timeline(),
         line,
         reader.wording().becameTicket(reader.name(), ticket.protocol())
-            + mail.transcriptNews(tx, ticket, reader));
+            + mail.transcriptNews(tx, ticket, reader)
+            + GateWords.joined(gateWords.of(tx, ticket, reader)));
   }
 }

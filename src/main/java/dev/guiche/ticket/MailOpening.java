@@ -28,6 +28,7 @@ final class MailOpening {
 
   private final Workflows workflows;
   private final Birth birth;
+  private final GateWords gateWords;
   private final MailThreads threads;
   private final TicketMail mail;
   private final AutomaticMail automatic;
@@ -36,12 +37,14 @@ final class MailOpening {
   MailOpening(
       Workflows workflows,
       Birth birth,
+      GateWords gateWords,
       MailThreads threads,
       TicketMail mail,
       AutomaticMail automatic,
       Organization house) {
     this.workflows = workflows;
     this.birth = birth;
+    this.gateWords = gateWords;
     this.threads = threads;
     this.mail = mail;
     this.automatic = automatic;
@@ -61,12 +64,8 @@ final class MailOpening {
                 null,
                 null),
             new Birth.Origin(
-                Birth.Kind.EMAIL,
-                null,
-                Who.CUSTOMER,
-                mailbox.name(),
-                message.from().value(),
-                null));
+                Birth.Kind.EMAIL, null, Who.CUSTOMER, mailbox.name(), message.from().value(), null),
+            Admission.PLAIN);
     earlierTalk(tx, message, facts, from)
         .ifPresent(talk -> Birth.link(tx, ticket.id(), talk, false));
     return ticket;
@@ -111,17 +110,17 @@ final class MailOpening {
     }
     var reader = Reader.of(tx, ticket.contact(), house);
     var words = reader.wording();
+    var said = gateWords.of(tx, ticket, reader);
     String received = words.received(ticket.protocol(), ticket.title());
     var entry =
         Timelines.add(
-            tx, ticket.timeline(), NewEntry.notice(route.get().mailbox().name(), received, null));
-    var body =
-        new MailWriter(words.locale())
-            .paragraph(words.greeting(reader.name()))
-            .paragraph(received)
-            .rule()
-            .aside(words.answerThisMail(ticket.protocol()))
-            .done();
+            tx,
+            ticket.timeline(),
+            NewEntry.notice(route.get().mailbox().name(), received + GateWords.joined(said), null));
+    var letter =
+        new MailWriter(words.locale()).paragraph(words.greeting(reader.name())).paragraph(received);
+    said.forEach(letter::paragraph);
+    var body = letter.rule().aside(words.answerThisMail(ticket.protocol())).done();
     String subject = words.subject(ticket.protocol(), ticket.title());
     mail.send(tx, ticket, entry, route.get(), subject, body, List.of(), true);
   }

@@ -20,6 +20,8 @@ import java.util.Map;
 public final class Opening {
   private final Database database;
   private final Birth birth;
+  private final Gatekeeper gatekeeper;
+  private final GateWords gateWords;
   private final TicketMail mail;
   private final MailFiles files;
   private final Organization house;
@@ -28,12 +30,16 @@ public final class Opening {
   Opening(
       Database database,
       Birth birth,
+      Gatekeeper gatekeeper,
+      GateWords gateWords,
       TicketMail mail,
       MailFiles files,
       Organization house,
       Afterwards afterwards) {
     this.database = database;
     this.birth = birth;
+    this.gatekeeper = gatekeeper;
+    this.gateWords = gateWords;
     this.mail = mail;
     this.files = files;
     this.house = house;
@@ -55,9 +61,39 @@ public final class Opening {
    * @throws Refusal.FileGone when one of them is not there, or another's
    */
   public Ticket open(NewTicket wish, ConsultantId by, List<Long> uploads) {
-    Ticket opened = database.inTransaction(tx -> open(tx, wish, by, uploads));
+    return open(wish, Admission.PLAIN, by, uploads);
+  }
+
+  /**
+   * The same, where more is known of what it is about, or somebody passes the gate.
+   *
+   * @throws Refusal where the contract gate refuses it
+   */
+  public Ticket open(NewTicket wish, Admission admission, ConsultantId by, List<Long> uploads) {
+    turnBack(wish, admission, by);
+    Ticket opened = database.inTransaction(tx -> open(tx, wish, admission, by, uploads));
     afterwards.changed(opened.timeline());
     return opened;
+  }
+
+  /** What the gate refuses is on record, though no ticket is made. */
+  private void turnBack(NewTicket wish, Admission admission, ConsultantId by) {
+    var refused =
+        database.inTransaction(
+            tx -> {
+              var decision = birth.decide(tx, wish, origin(tx, by), admission);
+              if (decision.refused()) {
+                gatekeeper.recordRefusal(tx, decision, null, null, by);
+              }
+              return decision;
+            });
+    if (refused.refused()) {
+      throw gatekeeper.refusal(refused, house.locale());
+    }
+  }
+
+  private static Birth.Origin origin(Sql tx, ConsultantId by) {
+    return new Birth.Origin(Birth.Kind.CONSULTANT, by, People.roleOf(tx, by), null, null, null);
   }
 
   /** The contact behind an address, made if this is the first that we hear of them. */
@@ -70,12 +106,9 @@ public final class Opening {
         tx -> new Contacts().meet(tx, address, name, address.value()).contact());
   }
 
-  private Ticket open(Sql tx, NewTicket wish, ConsultantId by, List<Long> uploads) {
-    var ticket =
-        birth.open(
-            tx,
-            wish,
-            new Birth.Origin(Birth.Kind.CONSULTANT, by, People.roleOf(tx, by), null, null, null));
+  private Ticket open(
+      Sql tx, NewTicket wish, Admission admission, ConsultantId by, List<Long> uploads) {
+    var ticket = birth.open(tx, wish, origin(tx, by), admission);
     EntryId entry =
         Timelines.add(
             tx,
@@ -102,6 +135,7 @@ public final class Opening {
         new MailWriter(words.locale())
             .paragraph(words.greeting(reader.name()))
             .paragraph(words.opened(ticket.protocol(), ticket.title()));
+    gateWords.of(tx, ticket, reader).forEach(body::paragraph);
     if (!wish.text().isBlank()) {
       body.said(ticket.title(), wish.text().strip(), true);
     }

@@ -19,6 +19,7 @@ enum Refused {
   STAGE_IS_INTERNAL(
       "O estágio atual é interno. Mova o chamado para um estágio visível antes de responder."),
   NO_SUCH_CATEGORY("Esta categoria não existe no fluxo do setor."),
+  GATE_NOT_YOURS("O portão do setor não pode ser passado por você; peça a um supervisor."),
   EMAIL_INVALID("Confira o e-mail: ele não parece um endereço."),
   NO_MAILBOX("Nenhuma caixa de e-mail está configurada; inclua uma em channels.yml.");
 

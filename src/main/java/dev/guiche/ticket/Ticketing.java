@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
+import dev.guiche.contact.gate.Gate;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.Outbox;
@@ -24,6 +25,9 @@ public final class Ticketing {
   private final Afterwards afterwards;
   private final Watches watches = new Watches();
   private final Workflows workflows;
+  private final Gate gate;
+  private final GateWords gateWords;
+  private final Gatekeeper gatekeeper;
   private final Birth birth;
   private final Passage passage;
   private final Mailboxes mailboxes;
@@ -52,8 +56,17 @@ public final class Ticketing {
     this.config = config;
     afterwards = new Afterwards(announcements, outbox);
     workflows = new Workflows(config);
-    birth = new Birth(workflows, config.organization(), watches);
     passage = new Passage(workflows, config.organization(), watches);
+    gate = new Gate(config);
+    gateWords = new GateWords(config, gate);
+    gatekeeper = new Gatekeeper(gate, gateWords);
+    birth =
+        new Birth(
+            workflows,
+            config.organization(),
+            watches,
+            gatekeeper,
+            new Charging(gate, workflows, passage));
     mailboxes = new Mailboxes(config);
     automatic = new AutomaticMail(mailboxes, AUTOMATIC_MAILS_AN_HOUR);
     signer = Signer.named("house", database);
@@ -95,8 +108,17 @@ public final class Ticketing {
     return workflows;
   }
 
+  public Gate gate() {
+    return gate;
+  }
+
+  public GateWords gateWords() {
+    return gateWords;
+  }
+
   public Opening opening() {
-    return new Opening(database, birth, mail, mailFiles, config.organization(), afterwards);
+    return new Opening(
+        database, birth, gatekeeper, gateWords, mail, mailFiles, config.organization(), afterwards);
   }
 
   public Answering answering() {
@@ -129,7 +151,8 @@ public final class Ticketing {
   public MailPlacement placement() {
     var threads = new MailThreads(messageIds);
     var opening =
-        new MailOpening(workflows, birth, threads, mail, automatic, config.organization());
+        new MailOpening(
+            workflows, birth, gateWords, threads, mail, automatic, config.organization());
     return new MailPlacement(
         replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage, watches));
   }
@@ -139,6 +162,8 @@ public final class Ticketing {
         database,
         workflows,
         birth,
+        gatekeeper,
+        gateWords,
         ending,
         voice,
         mail,

@@ -58,9 +58,7 @@ public final class House implements AutoCloseable {
   public final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   public final PaperChannel mail = new PaperChannel("correio", ChannelKind.EMAIL);
   public final PaperChannel sales = new PaperChannel("conversa", ChannelKind.EMAIL);
-  public final GuicheConfig config =
-      ConfigReader.read(
-          Path.of("src/test/resources/dev/guiche/ticket/channels.yml"), Map.of(), Locale.ENGLISH);
+  public final GuicheConfig config;
   public final Ticketing ticketing;
   public final Talk talk;
   public final Ending ending;
@@ -83,7 +81,20 @@ public final class House implements AutoCloseable {
    * @param realPost makes the real channel of the mailbox for tickets; null: it is made of paper
    */
   public House(Database database, @Nullable BiFunction<GuicheConfig, Exclusive, Channel> realPost) {
+    this(database, realPost, "channels.yml");
+  }
+
+  /**
+   * @param file with the same channels, among the resources of this package
+   */
+  public House(
+      Database database,
+      @Nullable BiFunction<GuicheConfig, Exclusive, Channel> realPost,
+      String file) {
     this.database = database;
+    config =
+        ConfigReader.read(
+            Path.of("src/test/resources/dev/guiche/ticket", file), Map.of(), Locale.ENGLISH);
     config.desks().forEach(desk -> openDesk(desk.key(), desk.label()));
     exclusive = new Exclusive(database);
     post = realPost == null ? mail : realPost.apply(config, exclusive);
