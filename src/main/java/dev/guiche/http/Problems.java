@@ -1,5 +1,6 @@
 package dev.guiche.http;
 
+import dev.guiche.contact.company.WrongValue;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.database.DatabaseFailure;
 import dev.guiche.desk.DeskRefused;
@@ -27,6 +28,7 @@ final class Problems {
       case Refusal refused -> of(refused);
       case DeskRefused refused -> of(refused);
       case KnowledgeRefused refused -> of(refused);
+      case WrongValue wrong -> invalid("/" + wrong.field(), wrong.reasonAndCure());
       case Json.NotJson noJson -> invalid("", "Não é JSON como deveria ser.");
       case ValidatorException invalid -> ValidationWords.problem(invalid);
       case DatabaseFailure database -> of(database);

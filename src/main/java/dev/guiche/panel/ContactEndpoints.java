@@ -1,23 +1,31 @@
 package dev.guiche.panel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.contact.ContactBook;
+import dev.guiche.contact.ContactField;
 import dev.guiche.contact.ContactId;
+import dev.guiche.contact.ContactSheet;
 import dev.guiche.contact.Contacts;
+import dev.guiche.contact.company.Companies;
+import dev.guiche.contact.company.CompanyId;
+import dev.guiche.contact.company.WrongValue;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
+import dev.guiche.database.Sql;
 import dev.guiche.http.Answer;
 import dev.guiche.http.Call;
 import dev.guiche.http.Endpoints;
 import dev.guiche.http.door.Refused;
 import dev.guiche.panel.view.PersonView;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** People who write to us. Every consultant may know them (IN-1, IN-4). */
 final class ContactEndpoints implements Endpoints.Group {
   private final Database database;
   private final Contacts contacts = new Contacts();
+  private final Companies companies = new Companies();
   private final Persons persons;
   private final Announcements announcements;
 
@@ -32,7 +40,9 @@ final class ContactEndpoints implements Endpoints.Group {
     endpoints
         .on("listContacts", this::list)
         .on("getContact", this::get)
-        .on("changeContact", this::change);
+        .on("changeContact", this::change)
+        .on("createContact", this::create)
+        .on("upsertContact", this::upsert);
   }
 
   private Answer list(Call call) {
@@ -44,20 +54,56 @@ final class ContactEndpoints implements Endpoints.Group {
     return Answer.ok(persons.of(new ContactId(call.id()), call.caller()));
   }
 
-  private Answer change(Call call) {
-    var id = new ContactId(call.id());
-    if (contacts.get(database, id).isEmpty()) {
-      throw new Refused.NotFound();
-    }
-    var change = call.body();
-    var email = text(change, "email");
-    if (email != null && !email.isBlank() && !Contacts.isEmail(email)) {
-      throw new Refused.Invalid("/email", "Confira o e-mail: ele não parece um endereço.");
-    }
-    contacts.change(
-        database, id, text(change, "name"), email, text(change, "company"), text(change, "notes"));
+  private Answer create(Call call) {
+    var made = database.inTransaction(tx -> save(tx, ContactSheet.blank(), call.body()));
+    return Answer.created(persons.of(made, call.caller()));
+  }
+
+  /** The ERP says how a person is, whether we knew them or not. */
+  private Answer upsert(Call call) {
+    String externalId = call.body().get("externalId").asText();
+    var id =
+        database.inTransaction(
+            tx -> {
+              CompanyEndpoints.lock(tx, "contact " + externalId.strip());
+              var known = contacts.ofExternal(tx, externalId).map(ContactSheet::of);
+              return save(tx, known.orElseGet(ContactSheet::blank), call.body());
+            });
     tellScreens(id);
     return Answer.ok(persons.of(id, call.caller()));
+  }
+
+  private Answer change(Call call) {
+    var id =
+        database.inTransaction(
+            tx -> {
+              tx.list("select id from contact where id = $1 for update", row -> 0, call.id());
+              var known =
+                  contacts.get(tx, new ContactId(call.id())).orElseThrow(Refused.NotFound::new);
+              return save(tx, ContactSheet.of(known), call.body());
+            });
+    tellScreens(id);
+    return Answer.ok(persons.of(id, call.caller()));
+  }
+
+  private ContactId save(Sql tx, ContactSheet before, JsonNode body) {
+    var fields = Fields.ofContact(body);
+    if (body.has("company") && !body.has("companyId")) {
+      String name = body.get("company").asText("").strip();
+      fields.put(
+          ContactField.COMPANY,
+          name.isEmpty() ? "" : Long.toString(companies.named(tx, name).value()));
+    }
+    var next = before.with(fields, written -> company(tx, written));
+    return new ContactBook().save(tx, List.of(next)).getFirst();
+  }
+
+  private CompanyId company(Sql tx, String written) {
+    var id = new CompanyId(Long.parseLong(written));
+    if (companies.get(tx, id).isEmpty()) {
+      throw new WrongValue("companyId", "Essa empresa não existe. Procure-a e escolha de novo.");
+    }
+    return id;
   }
 
   /**
@@ -77,10 +123,5 @@ final class ContactEndpoints implements Endpoints.Group {
       database.update("update timeline set changed = pg_current_xact_id() where id = $1", timeline);
       announcements.changed(timeline);
     }
-  }
-
-  /** An explicit null empties the field; one that is not there stays as it is. */
-  private static @Nullable String text(JsonNode change, String field) {
-    return change.has(field) ? change.get(field).asText("") : null;
   }
 }

@@ -81,6 +81,8 @@ public final class Panel implements Endpoints.Group {
             new TalkEndpoints(services, conversationViews, drafts, pages),
             new FileEndpoints(vertx, services, reach),
             new ContactEndpoints(database, persons, news),
+            new CompanyEndpoints(services),
+            new GateEndpoints(services),
             new TicketEndpoints(services, ticketViews, pages, drafts),
             new BoardEndpoints(services, ticketViews),
             new QuarantineEndpoints(new Quarantine(database)),

@@ -1,17 +1,22 @@
 package dev.guiche.panel;
 
+import dev.guiche.contact.Contact;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
+import dev.guiche.contact.company.Companies;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.desk.Consultant;
 import dev.guiche.desk.DeskId;
 import dev.guiche.http.door.Caller;
 import dev.guiche.http.door.Refused;
+import dev.guiche.panel.view.CompanyView;
 import dev.guiche.panel.view.PersonView;
 import dev.guiche.panel.view.PersonView.PastConversation;
 import dev.guiche.panel.view.PersonView.PastTicket;
 import dev.guiche.panel.view.TicketViews;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known of a person, whoever served them (IN-1). */
 final class Persons {
@@ -19,6 +24,7 @@ final class Persons {
 
   private final Services services;
   private final Contacts contacts = new Contacts();
+  private final Companies companies = new Companies();
   private final TicketViews ticketViews;
 
   Persons(Services services, TicketViews ticketViews) {
@@ -34,10 +40,11 @@ final class Persons {
     var contact = contacts.get(database, id).orElseThrow(Refused.NotFound::new);
     var desks = desksOf(caller);
     var sight = caller.sight();
-    var talks = new Conversations(database).ofContact(id, LAST);
-    var tickets = services.ticketing().tickets().ofContact(id, LAST);
+    var talks = new Conversations(database).ofContact(contact.id(), LAST);
+    var tickets = services.ticketing().tickets().ofContact(contact.id(), LAST);
     return PersonView.of(
         contact,
+        company(contact),
         talks.stream()
             .map(c -> PastConversation.of(c, sight.covers(c.consultant(), c.desk(), desks)))
             .toList(),
@@ -47,6 +54,19 @@ final class Persons {
                     PastTicket.of(
                         t, ticketViews.stage(t), sight.covers(t.assignee(), t.desk(), desks)))
             .toList());
+  }
+
+  private @Nullable CompanyView company(Contact contact) {
+    var id = contact.companyId();
+    if (id == null) {
+      return null;
+    }
+    var zone = services.config().organization().zone();
+    var today = LocalDate.ofInstant(services.database().now(), zone);
+    return companies
+        .get(services.database(), id)
+        .map(company -> CompanyView.of(company, services.config(), today))
+        .orElse(null);
   }
 
   private List<DeskId> desksOf(Caller caller) {

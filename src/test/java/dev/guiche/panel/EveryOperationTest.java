@@ -39,7 +39,14 @@ class EveryOperationTest {
 
   /** What every consultant may see, or only admins and supervisors, who see all. */
   static final List<String> NOT_BY_SIGHT =
-      List.of("consultants", "desks", "tokens", "canned-replies", "contacts", "quarantine");
+      List.of(
+          "consultants",
+          "desks",
+          "tokens",
+          "canned-replies",
+          "contacts",
+          "quarantine",
+          "companies");
 
   @BeforeAll
   static void open() {

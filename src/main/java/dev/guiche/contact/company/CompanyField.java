@@ -40,6 +40,10 @@ public enum CompanyField {
     return key;
   }
 
+  public boolean isOfContract() {
+    return OF_CONTRACT.contains(this);
+  }
+
   /** In the {@link Written#plain} form, what spreadsheets call it. */
   public List<String> headers() {
     return headers;

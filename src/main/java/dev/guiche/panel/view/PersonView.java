@@ -2,6 +2,7 @@ package dev.guiche.panel.view;
 
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
+import dev.guiche.contact.CompanyRole;
 import dev.guiche.contact.Contact;
 import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Conversation;
@@ -25,6 +26,12 @@ public record PersonView(
     String notes,
     @Nullable String locale,
     @Nullable String zone,
+    @Nullable String externalId,
+    @Nullable String phone,
+    CompanyRole role,
+    List<String> trained,
+    @Nullable String segment,
+    @Nullable CompanyView companyDetails,
     List<PastConversation> conversations,
     List<PastTicket> tickets) {
 
@@ -118,7 +125,10 @@ public record PersonView(
   }
 
   public static PersonView of(
-      Contact contact, List<PastConversation> conversations, List<PastTicket> tickets) {
+      Contact contact,
+      @Nullable CompanyView company,
+      List<PastConversation> conversations,
+      List<PastTicket> tickets) {
     return new PersonView(
         contact.id(),
         contact.name(),
@@ -128,6 +138,12 @@ public record PersonView(
         contact.notes(),
         contact.locale(),
         contact.timeZone(),
+        contact.externalId(),
+        contact.phone(),
+        contact.role(),
+        contact.trained(),
+        contact.segment(),
+        company,
         conversations,
         tickets);
   }
