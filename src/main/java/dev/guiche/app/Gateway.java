@@ -19,6 +19,7 @@ import dev.guiche.database.Migrations;
 import dev.guiche.desk.DemoAccounts;
 import dev.guiche.desk.FirstAdmin;
 import dev.guiche.http.Api;
+import dev.guiche.http.Register;
 import dev.guiche.http.door.Door;
 import dev.guiche.panel.Panel;
 import dev.guiche.panel.Services;
@@ -225,7 +226,12 @@ final class Gateway {
             domain.ticketing,
             domain.escalation);
     var panel = new Panel(vertx, services, screens);
-    new Api(vertx, new Door(database), List.of(panel)).mount(router);
+    new Api(
+            vertx,
+            new Door(database),
+            new Register(database, config.trustedProxies()),
+            List.of(panel))
+        .mount(router);
     panel.start();
     steps.add("panel", panel::stop);
   }

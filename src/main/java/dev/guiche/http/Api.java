@@ -1,6 +1,7 @@
 package dev.guiche.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guiche.http.door.Caller;
 import dev.guiche.http.door.Door;
 import dev.guiche.http.door.Refused;
 import io.vertx.core.Context;
@@ -37,6 +38,7 @@ public final class Api {
   private final Vertx vertx;
   private final Contract contract;
   private final Door door;
+  private final Register register;
   private final Endpoints endpoints;
   private final RequestValidator validator;
   private final Semaphore room = new Semaphore(AT_ONCE);
@@ -46,10 +48,11 @@ public final class Api {
    *
    * @param parts together they serve each operation of the document, and nothing else
    */
-  public Api(Vertx vertx, Door door, List<Endpoints.Group> parts) {
+  public Api(Vertx vertx, Door door, Register register, List<Endpoints.Group> parts) {
     this.vertx = vertx;
     this.contract = Contract.load(vertx);
     this.door = door;
+    this.register = register;
     var served = new Endpoints().add(new DocumentEndpoints(contract));
     parts.forEach(served::add);
     this.endpoints = served.checkedAgainst(contract);
@@ -130,15 +133,23 @@ public final class Api {
       Operation operation,
       Endpoint endpoint,
       @Nullable Buffer body) {
+    Answer answer;
+    Caller caller = null;
     try {
-      var caller = door.admit(context.request(), Contract.lowestRole(operation));
+      caller = door.admit(context.request(), Contract.lowestRole(operation));
       var checked = check(context, operation, body);
-      return endpoint
-          .handle(new Call(context, loop, checked, caller, readAgain(body)))
-          .packed(context.request().getHeader("Accept-Encoding"));
+      answer =
+          endpoint
+              .handle(new Call(context, loop, checked, caller, readAgain(body)))
+              .packed(context.request().getHeader("Accept-Encoding"));
     } catch (Throwable failure) {
-      return Answer.of(Problems.of(failure));
+      answer = Answer.of(Problems.of(failure));
+      if (failure instanceof Refused.Forbidden || failure instanceof Refused.CrossSite) {
+        caller = door.known(context.request());
+      }
     }
+    register.write(context, operation, caller, body, answer.status());
+    return answer;
   }
 
   private ValidatedRequest check(

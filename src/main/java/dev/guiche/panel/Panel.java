@@ -83,6 +83,8 @@ public final class Panel implements Endpoints.Group {
             new ContactEndpoints(database, persons, news),
             new CompanyEndpoints(services),
             new GateEndpoints(services),
+            new AuditEndpoints(services),
+            new MergeEndpoints(services, persons, news),
             new TicketEndpoints(services, ticketViews, pages, drafts),
             new BoardEndpoints(services, ticketViews),
             new QuarantineEndpoints(new Quarantine(database)),

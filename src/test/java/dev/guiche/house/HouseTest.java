@@ -30,7 +30,7 @@ class HouseTest {
           List.of("calendar"),
           List.of("config", "database"),
           List.of("channel", "timer"),
-          List.of("contact", "desk"),
+          List.of("contact", "desk", "audit"),
           List.of("knowledge"),
           List.of("conversation"),
           List.of("triage", "routing"),

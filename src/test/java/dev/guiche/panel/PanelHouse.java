@@ -39,6 +39,7 @@ import dev.guiche.desk.Presence;
 import dev.guiche.desk.Role;
 import dev.guiche.http.Api;
 import dev.guiche.http.Contract;
+import dev.guiche.http.Register;
 import dev.guiche.http.door.Door;
 import dev.guiche.panel.live.LiveNews;
 import dev.guiche.routing.Queue;
@@ -142,7 +143,12 @@ final class PanelHouse implements AutoCloseable {
 
   private HttpServer serve(Vertx vertx) {
     var router = Router.router(vertx);
-    new Api(vertx, new Door(database), List.of(panel)).mount(router);
+    new Api(
+            vertx,
+            new Door(database),
+            new Register(database, config.trustedProxies()),
+            List.of(panel))
+        .mount(router);
     var options =
         new HttpServerOptions()
             .setHost("127.0.0.1")

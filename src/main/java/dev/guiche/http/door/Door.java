@@ -40,6 +40,15 @@ public final class Door {
     return caller;
   }
 
+  /** Who calls, whatever they may do; null where nobody is logged in. */
+  public @Nullable Caller known(HttpServerRequest request) {
+    try {
+      return identify(request);
+    } catch (Refused.NotLoggedIn nobody) {
+      return null;
+    }
+  }
+
   private Caller identify(HttpServerRequest request) {
     var header = request.getHeader("Authorization");
     var caller =
