@@ -84,6 +84,8 @@ public final class Panel implements Endpoints.Group {
             new CompanyEndpoints(services),
             new GateEndpoints(services),
             new AuditEndpoints(services),
+            new ImportEndpoints(services),
+            new NewcomerEndpoints(services, pages),
             new MergeEndpoints(services, persons, news),
             new TicketEndpoints(services, ticketViews, pages, drafts),
             new BoardEndpoints(services, ticketViews),
