@@ -1,6 +1,7 @@
 package dev.guiche.ticket;
 
 import dev.guiche.config.Organization;
+import dev.guiche.config.TicketField;
 import dev.guiche.config.WorkflowConfig;
 import dev.guiche.config.WorkflowConfig.Category;
 import dev.guiche.config.WorkflowConfig.Stage;
@@ -93,9 +94,27 @@ final class Birth {
 
   /** What the gate would say, before anything is made. */
   Gatekeeper.Decision decide(Sql tx, NewTicket wish, Origin origin, Admission admission) {
+    String desk = deskKey(tx, wish);
     var question =
-        new Question(wish.contact(), deskKey(tx, wish), admission.product(), admission.module());
+        new Question(
+            wish.contact(),
+            desk,
+            named(desk, wish, TicketField.Of.PRODUCT, admission.product()),
+            named(desk, wish, TicketField.Of.MODULE, admission.module()));
     return gatekeeper.decide(tx, question, admission, origin.who());
+  }
+
+  /** What was said outright, else what the workflow asked at opening. */
+  private @Nullable String named(
+      String desk, NewTicket wish, TicketField.Of what, @Nullable String said) {
+    return said != null
+        ? said
+        : workflows.ofDesk(desk).fields().stream()
+            .filter(field -> field.of() == what)
+            .map(field -> wish.fields().get(field.key()))
+            .filter(answer -> answer != null && !answer.isBlank())
+            .findFirst()
+            .orElse(null);
   }
 
   /** The ticket of another desk that sees whether somebody paid; no gate stands before it. */

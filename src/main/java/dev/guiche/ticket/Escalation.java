@@ -99,8 +99,7 @@ public final class Escalation {
         @Nullable Priority priority,
         @Nullable String email,
         boolean withoutEmail) {
-      this(
-          title, reason, desk, category, priority, email, withoutEmail, Map.of(), Admission.PLAIN);
+      this(title, reason, desk, category, priority, email, withoutEmail, Map.of(), Admission.PLAIN);
     }
   }
 

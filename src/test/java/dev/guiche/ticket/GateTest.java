@@ -64,7 +64,8 @@ class GateTest {
   private static Escalation.Order order(
       @Nullable String product, @Nullable String module, @Nullable String pass) {
     var admission = new Admission(product, module, pass);
-    return new Escalation.Order("Nota parada", "motivo", null, null, null, null, true, Map.of(), admission);
+    return new Escalation.Order(
+        "Nota parada", "motivo", null, null, null, null, true, Map.of(), admission);
   }
 
   private static String told(String who) {
