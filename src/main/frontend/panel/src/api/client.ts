@@ -8,7 +8,7 @@ import type {
 
 export type Target = { type: 'conversation' | 'ticket'; id: number };
 export type EmailAnswer = { email?: string; withoutEmail?: boolean };
-export type Escalation = { title: string; reason: string; category?: string; priority?: number; fields?: Record<string, string> } & EmailAnswer;
+export type Escalation = { title: string; reason: string; category?: string; priority?: number; fields?: Record<string, string>; pass?: string } & EmailAnswer;
 export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string } & EmailAnswer;
 export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[] };
 export type TicketChange = {

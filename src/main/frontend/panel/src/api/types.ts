@@ -38,6 +38,15 @@ export type ContactSummary = Schemas['ContactSummary'];
 export type PastConversation = Schemas['PastConversation'];
 export type PastTicket = Schemas['PastTicket'];
 
+export type Company = Schemas['Company'];
+export type CompanyWithPeople = Schemas['CompanyWithPeople'];
+export type Plan = Schemas['Plan'];
+export type Standing = Schemas['Standing'];
+export type GateAnswer = Schemas['GateAnswer'];
+export type Duplicate = Schemas['Duplicate'];
+export type ImportOutcome = Schemas['ImportOutcome'];
+export type AuditLine = Schemas['AuditLine'];
+
 export type Stage = Schemas['Stage'];
 export type Workflow = Schemas['Workflow'];
 export type TicketSummary = Schemas['TicketSummary'];

@@ -1,5 +1,6 @@
 /** The panel's words in English. */
 import { board } from './en.board';
+import { people } from './en.people';
 import { talk } from './en.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -288,4 +289,5 @@ export const en: Catalogue = {
 
   ...board,
   ...talk,
+  ...people,
 };

@@ -1,5 +1,6 @@
 /** The panel's words in Spanish. */
 import { board } from './es.board';
+import { people } from './es.people';
 import { talk } from './es.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -288,4 +289,5 @@ export const es: Catalogue = {
 
   ...board,
   ...talk,
+  ...people,
 };

@@ -14,6 +14,7 @@ export function tell(entry: Entry): Told {
   const word = (key: string) => (typeof event[key] === 'string' ? (event[key] as string) : '');
   const who = entry.author.name ?? '';
   const e = t.event;
+  const p = t.people.event;
   const texts: Record<string, () => string> = {
     opened: () => (word('protocol') ? e.ticketOpened(word('protocol')) : e.opened),
     queued: () => e.queued(word('name') || word('desk')),
@@ -28,6 +29,12 @@ export function tell(entry: Entry): Told {
     unacknowledged: () => e.unacknowledged(word('address')),
     bounced: () => e.bounced(word('address')),
     triaged: () => e.triaged(answers(event).map((one) => one.answer).join(' · ')),
+    gate: () => (p.gate as Record<string, string>)[word('answer')] ?? word('answer'),
+    'gate-passed': () => p.passed(who),
+    charge: () => p.charge(word('desk'), word('protocol')),
+    'contact-merged': () => p.merged(word('name')),
+    continues: () => p.continues(word('protocol')),
+    continued: () => p.continued(word('protocol')),
     'channel-off': () => e.channelOff(word('channel')),
     planned: () => e.planned(word('to')),
     promised: () => e.promised(word('to') && plainDay(word('to'))),
@@ -35,6 +42,7 @@ export function tell(entry: Entry): Told {
     stage: () => (event.reopened === true ? e.reopened(word('toLabel')) : e.stage(word('toLabel') || word('to'))),
   };
   const told = texts[event.type]?.() ?? (entry.text || event.type);
+  if (event.type === 'gate') return { text: told, reason: p.rule(word('rule'), word('to')), bad: false };
   if (event.type === 'triaged') return { text: told, reason: triage(event), bad: false };
   const reason = because(word('reason') || word('why'), event) || word('solution');
   return { text: told, reason: reason || (texts[event.type] ? entry.text : '') || null, bad: BAD.includes(event.type) };

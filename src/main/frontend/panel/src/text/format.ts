@@ -71,3 +71,6 @@ export function monthsFrom(now: Date, count: number): string[] {
   const name = format('month', { month: 'long', year: 'numeric' });
   return Array.from({ length: count }, (_, i) => name.format(new Date(now.getFullYear(), now.getMonth() + i, 15)));
 }
+
+/** Of a day such as 2026-03-05, which has no zone: the day of its month. */
+export const dayOfMonth = (date: string) => String(Number(date.slice(8, 10)));

@@ -1,6 +1,7 @@
 /** The panel's words in Brazilian Portuguese: short, warm, "você". The other locales follow this one's type. */
 
 import { board } from './pt-BR.board';
+import { people } from './pt-BR.people';
 import { talk } from './pt-BR.talk';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('pt-BR')} ${n === 1 ? one : many}`;
@@ -293,6 +294,7 @@ export const ptBR = {
 
   ...board,
   ...talk,
+  ...people,
 };
 
 export type Catalogue = typeof ptBR;
