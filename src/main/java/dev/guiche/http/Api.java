@@ -56,7 +56,7 @@ public final class Api {
     var served = new Endpoints().add(new DocumentEndpoints(contract));
     parts.forEach(served::add);
     this.endpoints = served.checkedAgainst(contract);
-    this.validator = RequestValidator.create(vertx, contract.routes());
+    this.validator = RequestValidator.create(vertx, KeptValidators.of(contract.routes()));
   }
 
   /** Everything below {@code /api/v1}. */
