@@ -182,6 +182,7 @@ export const talk: typeof portuguese = {
       'consultant-gone': 'Was away for longer than the desk allows.',
       'given-back': 'Gave it back themselves.',
       'no-email': 'The customer has no e-mail.',
+      unwanted: 'The customer would rather not have transcripts.',
       'no-mailbox': 'No mailbox sends for this desk.',
     },
     planned: (to: string) => (to ? `Planned for ${to}` : 'No longer planned'),

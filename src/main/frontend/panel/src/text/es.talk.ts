@@ -182,6 +182,7 @@ export const talk: typeof portuguese = {
       'consultant-gone': 'Estuvo fuera más tiempo del que permite el sector.',
       'given-back': 'La devolvió por su cuenta.',
       'no-email': 'El cliente no tiene correo.',
+      unwanted: 'El cliente prefirió no recibir transcripciones.',
       'no-mailbox': 'Ningún buzón envía por este sector.',
     },
     planned: (to: string) => (to ? `Planificado para ${to}` : 'Ya no está planificado'),

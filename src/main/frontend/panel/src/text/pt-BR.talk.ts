@@ -181,6 +181,7 @@ export const talk = {
       'consultant-gone': 'Ficou fora por mais tempo do que o setor permite.',
       'given-back': 'Devolveu por conta própria.',
       'no-email': 'O cliente não tem e-mail.',
+      unwanted: 'O cliente preferiu não receber transcrições.',
       'no-mailbox': 'Nenhuma caixa de e-mail envia por este setor.',
     },
     planned: (to: string) => (to ? `Planejado para ${to}` : 'Sem versão ou mês planejado'),

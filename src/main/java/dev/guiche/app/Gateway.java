@@ -24,7 +24,8 @@ import dev.guiche.http.door.Door;
 import dev.guiche.panel.Panel;
 import dev.guiche.panel.Services;
 import dev.guiche.panel.live.LiveNews;
-import dev.guiche.portal.LinkedFiles;
+import dev.guiche.portal.Portal;
+import dev.guiche.portal.PortalServices;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -166,8 +167,7 @@ final class Gateway {
             screens,
             screens);
     health.watchTimers(domain.alarmClock::backlog);
-    openPanel(vertx, router, database, domain, screens);
-    new LinkedFiles(vertx, database, domain.ticketing.fileLinks()).mount(router);
+    openFaces(vertx, router, database, domain, screens);
     return domain;
   }
 
@@ -207,7 +207,7 @@ final class Gateway {
     return sites;
   }
 
-  private void openPanel(
+  private void openFaces(
       Vertx vertx, Router router, Database database, Domain domain, LiveNews screens) {
     var services =
         new Services(
@@ -226,14 +226,27 @@ final class Gateway {
             domain.ticketing,
             domain.escalation);
     var panel = new Panel(vertx, services, screens);
+    var portal =
+        new Portal(
+            vertx,
+            new PortalServices(
+                database,
+                config,
+                server.publicUrl(),
+                domain.desks,
+                domain.outbox,
+                domain.ticketing));
     new Api(
             vertx,
             new Door(database),
             new Register(database, config.trustedProxies()),
-            List.of(panel))
+            List.of(panel, portal))
         .mount(router);
+    portal.mount(router);
     panel.start();
     steps.add("panel", panel::stop);
+    portal.start();
+    steps.add("portal", portal::stop);
   }
 
   /** Somebody must be able to log in. */

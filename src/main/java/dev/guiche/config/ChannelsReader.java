@@ -27,7 +27,7 @@ final class ChannelsReader {
   private static final Form<String> SENDER =
       Form.matching("form.sender", "\\+[1-9]\\d{7,14}|MG[0-9a-f]{32}");
   private static final Form<String> TEMPLATE = Form.matching("form.template", "HX[0-9a-f]{32}");
-  private static final Form<String> SIGNING_KEY = Form.matching("form.signing_key", ".{16,}");
+  static final Form<String> SIGNING_KEY = Form.matching("form.signing_key", ".{16,}");
 
   private final Section root;
   private final Organization organization;

@@ -65,6 +65,7 @@ public final class ConfigReader {
             .map(ChannelConfig::name)
             .toList();
     var trees = new TriageReader(root, organization, desks, workflows).read(questionable);
+    var portal = PortalReader.read(root.section("portal"), organization);
     root.close();
     if (!problems.isEmpty()) {
       throw problems.asException();
@@ -80,6 +81,7 @@ public final class ConfigReader {
         products,
         hours,
         trees,
+        portal,
         limit,
         proxies,
         notices);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitDanger from when on a waiting time is red
  * @param mailbox the name of the e-mail channel that sends this desk's transcripts and ticket mail;
  *     null: the only one
+ * @param portal whether customers may open tickets here in their own area
  * @param workflow the name of the workflow of this desk's tickets
  * @param gate whom it serves
  */
@@ -24,5 +25,6 @@ public record DeskConfig(
     Duration waitWarn,
     Duration waitDanger,
     @Nullable String mailbox,
+    boolean portal,
     String workflow,
     GateConfig gate) {}

@@ -39,6 +39,7 @@ record DesksReader(
             warn,
             danger,
             section.valueOrNull("mailbox", Form.TEXT),
+            section.value("portal", Form.FLAG, false),
             section.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT),
             gate(key, section));
     checkNames(section, desk);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param products what we make; empty: nobody asks whether something is ours
  * @param hours when the house and its desks are open
  * @param triage trees of questions before the queue; none asks nothing
+ * @param portal how customers come into their own area
  * @param attachmentLimit the largest file that is taken, in bytes
  * @param trustedProxies whose {@code X-Forwarded-…} headers are believed
  * @param notices what the operator should know but need not mend: channels that are off, and what
@@ -30,6 +31,7 @@ public record GuicheConfig(
     List<String> products,
     HoursConfig hours,
     List<TriageConfig> triage,
+    PortalConfig portal,
     long attachmentLimit,
     List<AddressRange> trustedProxies,
     List<String> notices) {
@@ -60,6 +62,12 @@ public record GuicheConfig(
 
   public Optional<TriageConfig> triage(String name) {
     return triage.stream().filter(tree -> tree.name().equals(name)).findFirst();
+  }
+
+  /** Where customers may open tickets in their own area: the default desk, if no desk says so. */
+  public List<DeskConfig> portalDesks() {
+    var open = desks.stream().filter(DeskConfig::portal).toList();
+    return open.isEmpty() ? List.of(defaultDesk()) : open;
   }
 
   /** Where work goes that nothing sends elsewhere. */

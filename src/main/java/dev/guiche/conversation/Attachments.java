@@ -1,6 +1,7 @@
 package dev.guiche.conversation;
 
 import dev.guiche.channel.InboundAttachment;
+import dev.guiche.contact.ContactId;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
@@ -35,13 +36,28 @@ public final class Attachments {
 
   /** Keeps a consultant's file until a message takes it; at most {@link #LONGEST}. */
   public Attachment upload(ConsultantId by, String name, String mediaType, byte[] bytes) {
+    return upload(by, null, name, mediaType, bytes);
+  }
+
+  /** The same for a customer's. */
+  public Attachment upload(ContactId by, String name, String mediaType, byte[] bytes) {
+    return upload(null, by, name, mediaType, bytes);
+  }
+
+  private Attachment upload(
+      @Nullable ConsultantId consultant,
+      @Nullable ContactId contact,
+      String name,
+      String mediaType,
+      byte[] bytes) {
     if (bytes.length > LONGEST) {
       throw new IllegalArgumentException("A file has at most " + LONGEST + " bytes");
     }
     return sql.one(
         """
         with file as (
-          insert into attachment (uploaded_by, name, media_type, size, state) values ($1, $2, $3, $4, 'stored')
+          insert into attachment (uploaded_by, uploaded_contact, name, media_type, size, state)
+          values ($1, $6, $2, $3, $4, 'stored')
           returning id),
         kept as (insert into attachment_content (attachment_id, bytes) select id, $5 from file)
         select id from file
@@ -55,11 +71,12 @@ public final class Attachments {
                 Attachment.State.STORED,
                 null,
                 null),
-        by,
+        consultant,
         name,
         mediaType,
         (long) bytes.length,
-        bytes);
+        bytes,
+        contact);
   }
 
   /**
@@ -199,7 +216,7 @@ public final class Attachments {
     sql.send(
         """
         delete from attachment
-        where entry_id is null and uploaded_by is not null and created_at < now() - interval '1 day'
+        where entry_id is null and coalesce(uploaded_by, uploaded_contact) is not null and created_at < now() - interval '1 day'
         """);
   }
 

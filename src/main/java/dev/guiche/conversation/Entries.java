@@ -74,14 +74,6 @@ public final class Entries {
     return page(List.of(timeline), before, limit);
   }
 
-  /**
-   * What the customer may see of these timelines, oldest first, after an entry of the last one or
-   * from the start.
-   */
-  public List<Entry> visible(List<TimelineId> timelines) {
-    return page(timelines, null, Integer.MAX_VALUE).stream().filter(Entry::visible).toList();
-  }
-
   public Optional<Entry> find(EntryId id) {
     return sql.first(SELECT + " where e.id = $1", Entries::read, id);
   }

@@ -38,8 +38,9 @@ public final class VisitorReading implements VisitorTimeline {
         select jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'mediaType', x.media_type,
                  'size', coalesce(x.size, 0), 'stored', x.state = 'stored') order by x.id) as files
         from attachment x where e.has_files and x.entry_id = e.id) f on true
-      where c.channel = $1 and a.kind = $2 and a.address = $3 and e.visible and e.kind = 'message'
-      """;
+      where c.channel = $1 and a.kind = $2 and a.address = $3 and e.kind = 'message' and
+      """
+          + Shown.RULE;
 
   private static final String HORIZON =
       "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as n";
@@ -183,8 +184,9 @@ public final class VisitorReading implements VisitorTimeline {
         join entry e on e.id = x.entry_id
         join conversation c on c.timeline_id = e.timeline_id
         join contact_address a on a.id = c.address_id
-        where x.id = $4 and e.visible and c.channel = $1 and a.kind = $2 and a.address = $3
-        """,
+        where x.id = $4 and c.channel = $1 and a.kind = $2 and a.address = $3 and
+        """
+            + Shown.RULE,
         row -> new VisitorFile(row.text("name"), row.text("media_type"), row.bytes("bytes")),
         channel.value(),
         visitor.kind(),

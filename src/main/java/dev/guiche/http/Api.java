@@ -136,11 +136,13 @@ public final class Api {
     Answer answer;
     Caller caller = null;
     try {
-      caller = door.admit(context.request(), Contract.lowestRole(operation));
+      boolean customers = Contract.isForCustomers(operation);
+      var customer = customers ? door.admitCustomer(context.request()) : null;
+      caller = customers ? null : door.admit(context.request(), Contract.lowestRole(operation));
       var checked = check(context, operation, body);
       answer =
           endpoint
-              .handle(new Call(context, loop, checked, caller, readAgain(body)))
+              .handle(new Call(context, loop, checked, caller, customer, readAgain(body)))
               .packed(context.request().getHeader("Accept-Encoding"));
     } catch (Throwable failure) {
       answer = Answer.of(Problems.of(failure));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.conversation.Sight;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.http.door.Caller;
+import dev.guiche.http.door.Customer;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -19,6 +20,7 @@ public final class Call {
   private final Context loop;
   private final ValidatedRequest checked;
   private final @Nullable Caller caller;
+  private final @Nullable Customer customer;
   private final @Nullable JsonNode body;
 
   Call(
@@ -26,17 +28,24 @@ public final class Call {
       Context loop,
       ValidatedRequest checked,
       @Nullable Caller caller,
+      @Nullable Customer customer,
       @Nullable JsonNode body) {
     this.context = context;
     this.loop = loop;
     this.checked = checked;
     this.caller = caller;
+    this.customer = customer;
     this.body = body;
   }
 
-  /** Only for operations that are not public. */
+  /** Only for operations of consultants and programs. */
   public Caller caller() {
-    return Objects.requireNonNull(caller, "A public operation has no caller");
+    return Objects.requireNonNull(caller, "Only what asks for a role has a caller");
+  }
+
+  /** Only for operations of customers. */
+  public Customer customer() {
+    return Objects.requireNonNull(customer, "Only what is for customers has one");
   }
 
   public ConsultantId me() {

@@ -94,15 +94,23 @@ public final class Contract {
         : known.getOperations().stream().map(Operation::getHttpMethod).toList();
   }
 
-  /** The lowest role that may call the operation; empty where nobody needs to log in. */
+  /** The lowest role that may call the operation; empty where no consultant needs to log in. */
   public static Optional<Role> lowestRole(Operation operation) {
-    var role =
-        Objects.requireNonNull(
-            (String) operation.getExtensions().get("x-role"),
-            () -> operation.getOperationId() + " has no x-role");
-    return role.equals("public")
+    var role = role(operation);
+    return role.equals("public") || role.equals("customer")
         ? Optional.empty()
         : Optional.of(Role.valueOf(role.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Whether only a customer who is logged in may call the operation. */
+  public static boolean isForCustomers(Operation operation) {
+    return role(operation).equals("customer");
+  }
+
+  private static String role(Operation operation) {
+    return Objects.requireNonNull(
+        (String) operation.getExtensions().get("x-role"),
+        () -> operation.getOperationId() + " has no x-role");
   }
 
   /** Whether the body is a file, which the endpoint reads by itself. */

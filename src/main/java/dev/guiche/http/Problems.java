@@ -51,6 +51,12 @@ final class Problems {
               "wrong-credentials",
               "Não foi possível entrar",
               "E-mail ou senha não conferem. Confira os dois e tente de novo.");
+      case Refused.WrongKey no ->
+          Problem.of(
+              401,
+              "wrong-credentials",
+              "Não foi possível entrar",
+              "Este link já foi usado ou venceu. Peça outro com o seu e-mail.");
       case Refused.CrossSite no ->
           Problem.of(
               403,

@@ -61,7 +61,8 @@ final class Birth {
   enum Kind {
     CONVERSATION,
     EMAIL,
-    CONSULTANT
+    CONSULTANT,
+    PORTAL
   }
 
   Ticket open(Sql tx, NewTicket wish, Origin origin) {
@@ -158,7 +159,7 @@ final class Birth {
     // Who writes a mail, or is served by a rule, could not be asked.
     var fields =
         new Fields(workflow, house.locale())
-            .opening(wish.fields(), category, origin.who(), origin.by() != null && keeps);
+            .opening(wish.fields(), category, origin.who(), couldBeAsked(origin) && keeps);
     var id = insert(tx, wish, origin, workflow, category, fields, keeps ? origin.by() : null);
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);
@@ -166,6 +167,10 @@ final class Birth {
     Timelines.write(tx, ticket.timeline(), opened(ticket, origin));
     watch.opened(tx, ticket, origin.by());
     return ticket;
+  }
+
+  private static boolean couldBeAsked(Origin origin) {
+    return origin.by() != null || origin.kind() == Kind.PORTAL;
   }
 
   private static String deskKey(Sql tx, NewTicket wish) {

@@ -107,6 +107,16 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String goesOn(Protocol protocol, String stage) {
+    return "Your ticket " + protocol + " has moved on. It is now: " + stage + ".";
+  }
+
+  @Override
+  public String noMoreOfThese() {
+    return "No more of these notices, please";
+  }
+
+  @Override
   public String solution() {
     return "Solution";
   }

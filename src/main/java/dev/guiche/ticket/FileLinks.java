@@ -1,9 +1,9 @@
 package dev.guiche.ticket;
 
+import dev.guiche.conversation.Shown;
 import dev.guiche.database.Sql;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -38,18 +38,8 @@ public final class FileLinks {
         || Long.parseLong(parts.group(3), 36) < now.getEpochSecond()) {
       return OptionalLong.empty();
     }
-    return visible(sql, Long.parseLong(parts.group(2), 36))
-        .map(OptionalLong::of)
+    return Shown.file(sql, Long.parseLong(parts.group(2), 36))
+        .map(placed -> OptionalLong.of(placed.file().id()))
         .orElseGet(OptionalLong::empty);
-  }
-
-  private static Optional<Long> visible(Sql sql, long attachment) {
-    return sql.first(
-        """
-        select a.id from attachment a join entry e on e.id = a.entry_id
-        where a.id = $1 and e.visible
-        """,
-        row -> row.number("id"),
-        attachment);
   }
 }

@@ -16,20 +16,30 @@ public final class MailWriter {
 
   /** A mail that begins with the line above which it is answered. */
   public MailWriter(Locale locale) {
-    String marker = ReplyMarker.in(locale);
-    text.append(marker).append("\n\n");
+    this(locale, ReplyMarker.in(locale));
+  }
+
+  /** A mail that nobody is asked to answer. */
+  public static MailWriter unanswered(Locale locale) {
+    return new MailWriter(locale, "");
+  }
+
+  private MailWriter(Locale locale, String marker) {
     html.append(
-            """
-            <!doctype html>
-            <html lang="%s"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="supported-color-schemes" content="light dark"></head>
-            <body style="margin:0;padding:16px;font-family:system-ui,'Segoe UI',Helvetica,Arial,\
-            sans-serif;font-size:15px;line-height:1.5"><div style="max-width:640px;margin:0 auto">
-            """
-                .formatted(locale.toLanguageTag()))
-        .append(block("p", "margin:0 0 16px;" + MUTED, escape(marker)));
+        """
+        <!doctype html>
+        <html lang="%s"><head><meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="supported-color-schemes" content="light dark"></head>
+        <body style="margin:0;padding:16px;font-family:system-ui,'Segoe UI',Helvetica,Arial,\
+        sans-serif;font-size:15px;line-height:1.5"><div style="max-width:640px;margin:0 auto">
+        """
+            .formatted(locale.toLanguageTag()));
+    if (!marker.isEmpty()) {
+      text.append(marker).append("\n\n");
+      html.append(block("p", "margin:0 0 16px;" + MUTED, escape(marker)));
+    }
   }
 
   public MailWriter heading(String words) {

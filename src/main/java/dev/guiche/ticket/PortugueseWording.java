@@ -105,6 +105,16 @@ final class PortugueseWording implements Wording {
   }
 
   @Override
+  public String goesOn(Protocol protocol, String stage) {
+    return "O chamado " + protocol + " avançou. Situação: " + stage + ".";
+  }
+
+  @Override
+  public String noMoreOfThese() {
+    return "Não quero mais estes avisos";
+  }
+
+  @Override
   public String solution() {
     return "Solução";
   }

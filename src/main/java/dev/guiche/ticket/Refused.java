@@ -20,6 +20,8 @@ enum Refused {
       "O estágio atual é interno. Mova o chamado para um estágio visível antes de responder."),
   NO_SUCH_CATEGORY("Esta categoria não existe no fluxo do setor."),
   GATE_NOT_YOURS("O portão do setor não pode ser passado por você; peça a um supervisor."),
+  CANNOT_CANCEL("Este chamado não pode mais ser cancelado por aqui. Escreva a sua mensagem nele."),
+  RATED_TOO_EARLY("O atendimento pode ser avaliado depois que termina."),
   EMAIL_INVALID("Confira o e-mail: ele não parece um endereço."),
   NO_MAILBOX("Nenhuma caixa de e-mail está configurada; inclua uma em channels.yml.");
 

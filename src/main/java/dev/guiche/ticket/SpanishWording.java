@@ -107,6 +107,16 @@ final class SpanishWording implements Wording {
   }
 
   @Override
+  public String goesOn(Protocol protocol, String stage) {
+    return "Su caso " + protocol + " avanzó. Situación: " + stage + ".";
+  }
+
+  @Override
+  public String noMoreOfThese() {
+    return "No quiero más estos avisos";
+  }
+
+  @Override
   public String solution() {
     return "Solución";
   }

@@ -13,6 +13,7 @@ import dev.guiche.database.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts mails about a ticket into the outbox, so that their answers find the ticket. */
 public final class TicketMail {
@@ -74,6 +75,24 @@ public final class TicketMail {
       MailBody body,
       List<Long> files,
       boolean automatic) {
+    send(tx, ticket, entry, route, subject, body, files, automatic, null);
+  }
+
+  /**
+   * The same for mail that one may be spared.
+   *
+   * @param wayOut see {@link MailEnvelope}
+   */
+  public void send(
+      Sql tx,
+      Ticket ticket,
+      EntryId entry,
+      Route route,
+      String subject,
+      MailBody body,
+      List<Long> files,
+      boolean automatic,
+      @Nullable String wayOut) {
     var mailbox = route.mailbox();
     Outbox.enqueue(
         tx,
@@ -91,7 +110,8 @@ public final class TicketMail {
                 messageIds.next(entry.value(), mailbox.address()),
                 references(tx, Tickets.timelines(ticket)),
                 replyAddress.of(ticket.id(), mailbox.address()),
-                automatic)));
+                automatic,
+                wayOut)));
   }
 
   /** The mails of these timelines, theirs and ours, oldest first: the first one and the latest. */

@@ -41,6 +41,7 @@ public final class Ticketing {
   private final ChannelVoice voice;
   private final TicketNotice notice;
   private final Silence silence;
+  private final WayOut wayOut;
 
   /**
    * @param publicUrl how customers reach us, for links in mails; no slash at its end
@@ -79,6 +80,8 @@ public final class Ticketing {
     notice = new TicketNotice(mail, automatic, config.organization());
     silence = new Silence(workflows, passage, notice);
     watches.add(silence);
+    wayOut = new WayOut(publicUrl, signer);
+    watches.add(new StageNews(mail, wayOut, config.organization()));
   }
 
   /** From now on it hears of every ticket. Before anything starts. */
@@ -146,6 +149,23 @@ public final class Ticketing {
         config.organization(),
         watches,
         afterwards);
+  }
+
+  public ByCustomer byCustomer() {
+    return new ByCustomer(
+        database,
+        workflows,
+        birth,
+        new CustomerWord(workflows, passage, watches),
+        passage,
+        mail,
+        config.organization(),
+        afterwards);
+  }
+
+  /** The links by which somebody is spared a sort of mail. */
+  public WayOut wayOut() {
+    return wayOut;
   }
 
   public MailPlacement placement() {

@@ -121,6 +121,14 @@ public final class Tickets {
         limit);
   }
 
+  /** Those of these that are there, in their order. */
+  public List<Ticket> all(List<TicketId> ids) {
+    return sql.list(
+        SELECT + " where c.id = any($1) order by array_position($1, c.id)",
+        this::read,
+        (Object) ids.toArray(TicketId[]::new));
+  }
+
   /** The tickets of each of these conversations; those without one are left out. */
   public Map<ConversationId, List<TicketRef>> ofConversations(Collection<ConversationId> ids) {
     record Link(ConversationId conversation, TicketRef ticket) {}

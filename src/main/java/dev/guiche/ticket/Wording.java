@@ -62,6 +62,12 @@ public interface Wording {
   /** The day by which we mean to have done it. */
   String promised(Protocol protocol, LocalDate day);
 
+  /** It stands in another stage that the customer may see. */
+  String goesOn(Protocol protocol, String stage);
+
+  /** What a link is called that spares one this sort of mail. */
+  String noMoreOfThese();
+
   String solution();
 
   String reason();

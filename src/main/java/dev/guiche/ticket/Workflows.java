@@ -28,6 +28,10 @@ public final class Workflows {
     return config.workflowOf(desk);
   }
 
+  public WorkflowConfig ofTicket(Ticket ticket) {
+    return named(ticket.workflow(), ticket.deskKey());
+  }
+
   WorkflowConfig named(String name, String deskKey) {
     return config.workflow(name).orElseGet(() -> ofDesk(deskKey));
   }

@@ -6,11 +6,11 @@ import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.MailEnvelope;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.Organization;
+import dev.guiche.contact.MailWishes;
 import dev.guiche.conversation.Closing;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
-import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.Entry;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.EntryKind;
@@ -18,6 +18,7 @@ import dev.guiche.conversation.NewDelivery;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.conversation.Outcome;
+import dev.guiche.conversation.Shown;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
@@ -33,6 +34,7 @@ import dev.guiche.ticket.TicketMail;
 import dev.guiche.ticket.TicketMail.Route;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.TranscriptSender;
+import dev.guiche.ticket.WayOut;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class Transcripts implements Closing, TranscriptSender {
   private final TicketMail ticketMail;
   private final MailFiles files;
   private final ChannelVoice voice;
+  private final WayOut wayOut;
 
   public Transcripts(GuicheConfig config, Ticketing ticketing) {
     house = config.organization();
@@ -55,6 +58,7 @@ public final class Transcripts implements Closing, TranscriptSender {
     ticketMail = ticketing.mail();
     files = ticketing.mailFiles();
     voice = ticketing.voice();
+    wayOut = ticketing.wayOut();
   }
 
   /** The customer is told on the channel that it is over, and where the transcript went. */
@@ -62,7 +66,8 @@ public final class Transcripts implements Closing, TranscriptSender {
   public void closed(Sql tx, ConversationId id, Outcome outcome) {
     var talk = new Conversations(tx).find(Sight.everything(), id).orElseThrow();
     var reader = Reader.of(tx, talk.contact(), house);
-    var route = route(tx, talk);
+    boolean wanted = MailWishes.of(tx, talk.contact()).wants(MailWishes.Kind.TRANSCRIPTS);
+    var route = wanted ? route(tx, talk) : Optional.<Route>empty();
     var words = reader.wording();
     String news =
         route
@@ -74,7 +79,8 @@ public final class Transcripts implements Closing, TranscriptSender {
         new ChannelVoice.Line(new ChannelName(talk.channel()), talk.address()),
         words.closed(reader.name(), talk.protocol()) + news);
     route.ifPresentOrElse(
-        known -> send(tx, talk, null, reader, known), () -> unsent(tx, talk, talk.timeline()));
+        known -> send(tx, talk, null, reader, known),
+        () -> unsent(tx, talk.timeline(), wanted ? why(talk) : "unwanted"));
   }
 
   @Override
@@ -86,8 +92,8 @@ public final class Transcripts implements Closing, TranscriptSender {
         .ifPresentOrElse(
             route -> send(tx, talk, ticket, reader, route),
             () -> {
-              unsent(tx, talk, talk.timeline());
-              unsent(tx, talk, ticket.timeline());
+              unsent(tx, talk.timeline(), why(talk));
+              unsent(tx, ticket.timeline(), why(talk));
             });
   }
 
@@ -106,8 +112,11 @@ public final class Transcripts implements Closing, TranscriptSender {
         : Optional.ofNullable(talk.email());
   }
 
-  private static void unsent(Sql tx, Conversation talk, TimelineId timeline) {
-    String why = address(talk).isEmpty() ? "no-email" : "no-mailbox";
+  private static String why(Conversation talk) {
+    return address(talk).isEmpty() ? "no-email" : "no-mailbox";
+  }
+
+  private static void unsent(Sql tx, TimelineId timeline, String why) {
     Timelines.write(
         tx, timeline, NewEntry.event("transcript-unsent", null, false, Map.of("why", why)));
   }
@@ -116,11 +125,10 @@ public final class Transcripts implements Closing, TranscriptSender {
       Sql tx, Conversation talk, @Nullable Ticket ticket, Reader reader, Route route) {
     var before = SentEntries.to(tx, talk.timeline(), route.address());
     var entries =
-        new Entries(tx)
-            .visible(List.of(talk.timeline())).stream()
-                .filter(entry -> entry.kind() == EntryKind.MESSAGE)
-                .filter(entry -> !before.contains(entry.id()))
-                .toList();
+        Shown.on(tx, List.of(talk.timeline())).stream()
+            .filter(entry -> entry.kind() == EntryKind.MESSAGE)
+            .filter(entry -> !before.contains(entry.id()))
+            .toList();
     if (entries.isEmpty()) {
       return; // All of it is in the customer's mailbox already.
     }
@@ -171,6 +179,7 @@ public final class Transcripts implements Closing, TranscriptSender {
                 messageIds.next(carrier.value(), mailbox.address()),
                 TicketMail.references(tx, List.of(talk.timeline())),
                 null,
-                true)));
+                true,
+                wayOut.of(talk.contact(), MailWishes.Kind.TRANSCRIPTS))));
   }
 }

@@ -42,6 +42,7 @@ class ConsultantsTest {
         Duration.ofMinutes(2),
         Duration.ofMinutes(10),
         null,
+        false,
         "padrao",
         dev.guiche.config.GateConfig.OPEN);
   }

@@ -33,6 +33,8 @@ class EveryOperationTest {
   static JsonNode document;
   static final Map<Role, Guest> people = new EnumMap<>(Role.class);
   static Guest stranger;
+  static Guest customer;
+  static Guest otherCustomer;
 
   /** What is only in the sight of its desk, and one of it that is another desk's. */
   static Map<String, Long> bySight;
@@ -56,6 +58,8 @@ class EveryOperationTest {
     people.put(Role.SUPERVISOR, house.logIn(house.consultant("Carla", Role.SUPERVISOR, "suporte")));
     people.put(Role.CONSULTANT, house.logIn(house.consultant("Ana", Role.CONSULTANT, "suporte")));
     stranger = house.logIn(house.consultant("Beto", Role.CONSULTANT, "vendas"));
+    customer = house.customer("joana@cliente.example");
+    otherCustomer = house.customer("rui@outra.example");
     bySight = others();
   }
 
@@ -69,12 +73,23 @@ class EveryOperationTest {
     var ana = person(Role.CONSULTANT);
     var entries = ana.get("/conversations/" + talk.id().value() + "/entries").json().get("items");
     var message = entries.get(entries.size() - 1);
+    var opened =
+        customer.post(
+            "/portal/tickets",
+            Map.of("clientKey", "chave-da-joana", "title", "Meu", "attachments", theirs()));
     return Map.of(
-        "me", ana.post("/me/filters", Map.of("name", "Meus", "query", Map.of())).id(),
+        "me/filters", ana.post("/me/filters", Map.of("name", "Meus", "query", Map.of())).id(),
+        "portal/tickets", opened.json().at("/ticket/id").asLong(),
+        "portal/files", opened.json().at("/entries/1/files/0/id").asLong(),
         "conversations", talk.id().value(),
         "tickets", ticket(house.chat("joana", "socorro")),
         "entries", message.get("id").asLong(),
         "attachments", message.at("/attachments/0/id").asLong());
+  }
+
+  private static List<Long> theirs() {
+    return List.of(
+        customer.send("POST", "/portal/uploads?name=a.txt", "text/plain", new byte[] {1}).id());
   }
 
   private static long ticket(Conversation talk) {
@@ -98,7 +113,11 @@ class EveryOperationTest {
   }
 
   private static boolean needsLogin(Operation operation) {
-    return Contract.lowestRole(operation).isPresent();
+    return Contract.lowestRole(operation).isPresent() || Contract.isForCustomers(operation);
+  }
+
+  private static Guest insider(Operation operation) {
+    return Contract.isForCustomers(operation) ? customer : person(Role.ADMIN);
   }
 
   private static boolean isUnsafe(Operation operation) {
@@ -114,8 +133,8 @@ class EveryOperationTest {
             .path(operation.getOpenAPIPath())
             .path(operation.getHttpMethod().name().toLowerCase(java.util.Locale.ROOT))
             .at("/requestBody/content/application~1json/schema");
-    if (operation.getOperationId().equals("upload")) {
-      return who.upload("a.txt", "text/plain", new byte[] {1});
+    if (operation.getOperationId().startsWith("upload")) {
+      return who.send("POST", path + "?name=a.txt", "text/plain", new byte[] {1});
     }
     byte[] body =
         schema.isMissingNode()
@@ -141,7 +160,7 @@ class EveryOperationTest {
   @TestFactory
   Stream<DynamicTest> aRoleThatDoesNotReachIsRefused() {
     return each(
-        EveryOperationTest::needsLogin,
+        operation -> Contract.lowestRole(operation).isPresent(),
         operation -> {
           Role needed = Contract.lowestRole(operation).orElseThrow();
           for (var person : people.entrySet()) {
@@ -159,11 +178,17 @@ class EveryOperationTest {
     return each(
         operation -> needsLogin(operation) && isUnsafe(operation),
         operation -> {
-          var tricked = person(Role.ADMIN).without("X-Requested-With");
+          var tricked = insider(operation).without("X-Requested-With");
           var reply = call(tricked, operation, 1);
           assertThat(reply.status()).isEqualTo(403);
           assertThat(reply.code()).isEqualTo("cross-site");
         });
+  }
+
+  @Test
+  void aConsultantIsNoCustomerAndTheOtherWayRound() {
+    assertThat(person(Role.ADMIN).get("/portal/tickets").status()).isEqualTo(401);
+    assertThat(customer.get("/tickets").status()).isEqualTo(401);
   }
 
   @TestFactory
@@ -171,12 +196,14 @@ class EveryOperationTest {
     return each(
         operation -> operation.getOpenAPIPath().contains("{id}"),
         operation -> {
-          var kind = operation.getOpenAPIPath().split("/", -1)[1];
+          var path = operation.getOpenAPIPath();
+          var kind = path.substring(1, path.indexOf("/{"));
           var other = bySight.get(kind);
           if (other == null) {
             assertThat(NOT_BY_SIGHT).as("say whether it is by sight").contains(kind);
           } else {
-            assertThat(call(stranger, operation, other).status()).isEqualTo(404);
+            var who = Contract.isForCustomers(operation) ? otherCustomer : stranger;
+            assertThat(call(who, operation, other).status()).isEqualTo(404);
           }
         });
   }
@@ -186,7 +213,7 @@ class EveryOperationTest {
     return each(
         operation -> operation.getOpenAPIPath().contains("{id}"),
         operation ->
-            assertThat(call(person(Role.ADMIN), operation, 999_999_999L).status()).isEqualTo(404));
+            assertThat(call(insider(operation), operation, 999_999_999L).status()).isEqualTo(404));
   }
 
   @Test
@@ -196,7 +223,7 @@ class EveryOperationTest {
     assertThat(newcomer.get("/conversations?state=closed").json().get("items")).isEmpty();
     assertThat(newcomer.get("/conversations").json().at("/counts/all").asLong()).isZero();
     assertThat(newcomer.get("/tickets?state=all").json().get("items")).isEmpty();
-    assertThat(person(Role.SUPERVISOR).get("/tickets?state=all").json().get("items")).hasSize(1);
+    assertThat(person(Role.SUPERVISOR).get("/tickets?state=all").json().get("items")).hasSize(2);
   }
 
   @Test

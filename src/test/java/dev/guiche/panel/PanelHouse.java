@@ -12,6 +12,7 @@ import dev.guiche.channel.Inbox.InboxUnavailable;
 import dev.guiche.config.ConfigReader;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.Contacts;
+import dev.guiche.contact.ProvenEmail;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
@@ -40,8 +41,11 @@ import dev.guiche.desk.Role;
 import dev.guiche.http.Api;
 import dev.guiche.http.Contract;
 import dev.guiche.http.Register;
+import dev.guiche.http.door.CustomerSessions;
 import dev.guiche.http.door.Door;
 import dev.guiche.panel.live.LiveNews;
+import dev.guiche.portal.Portal;
+import dev.guiche.portal.PortalServices;
 import dev.guiche.routing.Queue;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
@@ -66,9 +70,7 @@ final class PanelHouse implements AutoCloseable {
   final Database database;
   final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   final PaperChannel mail = new PaperChannel("correio", ChannelKind.EMAIL);
-  final GuicheConfig config =
-      ConfigReader.read(
-          Path.of("src/test/resources/dev/guiche/ticket/channels.yml"), Map.of(), Locale.ENGLISH);
+  final GuicheConfig config;
   final Consultants consultants;
   final Desks desks;
   final Intake intake;
@@ -77,13 +79,26 @@ final class PanelHouse implements AutoCloseable {
   final FileFetcher files;
   final LiveNews news;
   final Panel panel;
+  final Portal portal;
   final Contract contract;
   private final Exclusive exclusive;
   private final Outbox outbox;
   private final HttpServer server;
 
   PanelHouse(Database database) {
+    this(database, Map.of());
+  }
+
+  /**
+   * @param environment what its configuration asks for
+   */
+  PanelHouse(Database database, Map<String, String> environment) {
     this.database = database;
+    config =
+        ConfigReader.read(
+            Path.of("src/test/resources/dev/guiche/ticket/channels.yml"),
+            environment,
+            Locale.ENGLISH);
     Vertx vertx = TestDatabase.vertx();
     exclusive = new Exclusive(database);
     var node = Node.join(database, exclusive);
@@ -132,6 +147,9 @@ final class PanelHouse implements AutoCloseable {
                 ticketing,
                 ticketing.escalation(ending, transcripts)),
             news);
+    portal =
+        new Portal(
+            vertx, new PortalServices(database, config, publicUrl, desks, outbox, ticketing));
     contract = Contract.load(vertx);
     outbox.start();
     files.start();
@@ -147,8 +165,9 @@ final class PanelHouse implements AutoCloseable {
             vertx,
             new Door(database),
             new Register(database, config.trustedProxies()),
-            List.of(panel))
+            List.of(panel, portal))
         .mount(router);
+    portal.mount(router);
     var options =
         new HttpServerOptions()
             .setHost("127.0.0.1")
@@ -204,6 +223,17 @@ final class PanelHouse implements AutoCloseable {
 
   Guest logIn(Consultant consultant) {
     return guest().logIn(consultant.email(), PASSWORD);
+  }
+
+  /** Somebody who has proven that they read this address. */
+  Guest customer(String email) {
+    return guest()
+        .with("Cookie", CustomerSessions.COOKIE + "=" + session(email))
+        .with("X-Requested-With", "guiche");
+  }
+
+  private String session(String email) {
+    return database.inTransaction(tx -> CustomerSessions.open(tx, ProvenEmail.meet(tx, email, "")));
   }
 
   /** A customer writes to the bot; the talk they are in, at the desk {@code suporte}. */

@@ -3,7 +3,7 @@ package dev.guiche.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guiche.conversation.Conversation;
-import dev.guiche.conversation.Entries;
+import dev.guiche.conversation.Shown;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
 import java.time.Instant;
@@ -79,7 +79,7 @@ class VisibilityTest {
   void whatTheCustomerMaySeeDoesNotContainIt() {
     var now = house.ticket(ticket.id());
     assertThat(now.solution() + now.reason()).doesNotContain(SECRET);
-    var seen = new Entries(db.database()).visible(Tickets.timelines(now));
+    var seen = Shown.on(db.database(), Tickets.timelines(now));
     assertThat(seen).extracting(entry -> entry.text()).contains("corrigimos");
     assertThat(seen)
         .noneSatisfy(

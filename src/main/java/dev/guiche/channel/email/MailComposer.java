@@ -52,6 +52,10 @@ final class MailComposer {
       mail.setHeader("Auto-Submitted", "auto-generated");
       mail.setHeader("X-Auto-Response-Suppress", "All");
     }
+    if (envelope.wayOut() != null) {
+      mail.setHeader("List-Unsubscribe", "<" + Clean.line(envelope.wayOut()) + ">");
+      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     fill(mail, message);
     mail.saveChanges();
     return mail;

@@ -3,6 +3,7 @@ package dev.guiche.channel.webchat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.guiche.channel.DeliveryStatus;
+import dev.guiche.channel.Identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

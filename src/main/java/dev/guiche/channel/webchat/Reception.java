@@ -3,6 +3,7 @@ package dev.guiche.channel.webchat;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.Content;
 import dev.guiche.channel.DeliveryReport;
+import dev.guiche.channel.Identity;
 import dev.guiche.channel.InboundAttachment;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.Inbox;

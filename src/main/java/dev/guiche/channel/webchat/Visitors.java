@@ -2,6 +2,7 @@ package dev.guiche.channel.webchat;
 
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Identity;
 import dev.guiche.database.Database;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;

@@ -16,10 +16,12 @@ public final class Door {
 
   private final Sessions sessions;
   private final ApiTokens tokens;
+  private final CustomerSessions customers;
 
   public Door(Database database) {
     this.sessions = new Sessions(database);
     this.tokens = new ApiTokens(database);
+    this.customers = new CustomerSessions(database);
   }
 
   /**
@@ -33,7 +35,9 @@ public final class Door {
       return null;
     }
     var caller = identify(request);
-    refuseOtherSites(request, caller);
+    if (caller.isPerson()) {
+      refuseOtherSites(request);
+    }
     if (!caller.role().mayDo(lowest.get())) {
       throw new Refused.Forbidden(lowest.get());
     }
@@ -47,6 +51,21 @@ public final class Door {
     } catch (Refused.NotLoggedIn nobody) {
       return null;
     }
+  }
+
+  /**
+   * Which customer calls.
+   *
+   * @throws Refused NotLoggedIn, CrossSite
+   */
+  public Customer admitCustomer(HttpServerRequest request) {
+    var cookie = request.getCookie(CustomerSessions.COOKIE);
+    var customer =
+        Optional.ofNullable(cookie)
+            .flatMap(given -> customers.find(given.getValue()))
+            .orElseThrow(Refused.NotLoggedIn::new);
+    refuseOtherSites(request);
+    return customer;
   }
 
   private Caller identify(HttpServerRequest request) {
@@ -64,9 +83,8 @@ public final class Door {
   }
 
   // A browser lets no other site set this header unless we say so, and we never do.
-  private static void refuseOtherSites(HttpServerRequest request, Caller caller) {
-    if (caller.isPerson()
-        && !SAFE.contains(request.method())
+  private static void refuseOtherSites(HttpServerRequest request) {
+    if (!SAFE.contains(request.method())
         && !"guiche".equals(request.getHeader("X-Requested-With"))) {
       throw new Refused.CrossSite();
     }

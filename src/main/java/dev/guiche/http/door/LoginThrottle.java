@@ -6,20 +6,43 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Slows down who guesses passwords. Attempts count before they are judged, so that many at once are
- * many; a login that succeeds is forgotten. Somebody who guesses at an account from elsewhere soon
- * locks that address out of it, and only much later its owner: see ADR 0021.
+ * Slows down who guesses passwords, or has mail sent to others. Attempts count before they are
+ * judged, so that many at once are many; a login that succeeds is forgotten. Somebody who guesses
+ * at an account from elsewhere soon locks that address out of it, and only much later its owner:
+ * see ADR 0021.
  */
 public final class LoginThrottle {
   private static final Duration WINDOW = Duration.ofMinutes(15);
-  private static final int PER_ACCOUNT_AND_ADDRESS = 10;
-  private static final int PER_ADDRESS = 100;
-  private static final int PER_ACCOUNT = 100;
 
   private final Database database;
+  private final String purpose;
+  private final Limits limits;
+
+  /** Attempts in the window that are let through. */
+  private record Limits(int perAccountAndAddress, int perAddress, int perAccount) {
+    Integer[] inOrder() {
+      return new Integer[] {perAccountAndAddress, perAddress, perAccount};
+    }
+  }
 
   public LoginThrottle(Database database) {
+    this(database, "", new Limits(10, 100, 100));
+  }
+
+  private LoginThrottle(Database database, String purpose, Limits limits) {
     this.database = database;
+    this.purpose = purpose;
+    this.limits = limits;
+  }
+
+  /** For links that are mailed to whatever address somebody types. */
+  public static LoginThrottle ofLinks(Database database) {
+    return new LoginThrottle(database, "link ", new Limits(5, 30, 10));
+  }
+
+  /** For keys that somebody says are theirs: only where they come from counts. */
+  public static LoginThrottle ofKeys(Database database) {
+    return new LoginThrottle(database, "key ", new Limits(100, 100, Integer.MAX_VALUE));
   }
 
   /** An attempt to log in. */
@@ -28,14 +51,14 @@ public final class LoginThrottle {
       account = account.strip().toLowerCase(Locale.ROOT);
     }
 
-    private String[] keys() {
+    private String[] keys(String purpose) {
       return new String[] {
-        "both " + address + " " + account, "address " + address, "account " + account
+        purpose + "both " + address + " " + account,
+        purpose + "address " + address,
+        purpose + "account " + account
       };
     }
   }
-
-  private static final Integer[] LIMITS = {PER_ACCOUNT_AND_ADDRESS, PER_ADDRESS, PER_ACCOUNT};
 
   /**
    * @throws Refused.Throttled when there were too many
@@ -56,8 +79,8 @@ public final class LoginThrottle {
             from counted join attempt using (key) where count > allowed having count(*) > 0
             """,
             LoginThrottle::wait,
-            attempt.keys(),
-            LIMITS,
+            attempt.keys(purpose),
+            limits.inOrder(),
             (int) WINDOW.toSeconds());
     if (wait.isPresent()) {
       throw new Refused.Throttled(wait.get());
@@ -75,8 +98,8 @@ public final class LoginThrottle {
         update login_failure f set count = case when f.key = $2 then 0 else greatest(f.count - 1, 0) end
         from mine m where f.key = m.key
         """,
-        attempt.keys(),
-        attempt.keys()[0]);
+        attempt.keys(purpose),
+        attempt.keys(purpose)[0]);
   }
 
   /** Forgets what no longer counts. Call it now and then. */

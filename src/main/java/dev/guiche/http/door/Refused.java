@@ -23,6 +23,9 @@ public abstract sealed class Refused extends RuntimeException {
   /** Not this account, or not its password; which of the two is nobody's business. */
   public static final class WrongCredentials extends Refused {}
 
+  /** A key that opens nothing, or no longer. */
+  public static final class WrongKey extends Refused {}
+
   /** Another site made the browser send it. */
   public static final class CrossSite extends Refused {}
 

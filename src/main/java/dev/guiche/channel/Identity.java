@@ -1,4 +1,4 @@
-package dev.guiche.channel.webchat;
+package dev.guiche.channel;
 
 import dev.guiche.config.Secret;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +11,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Who a visitor is, as the site's own server says.
+ * Who somebody is, as the server of a site that knows them says.
  *
  * @param id the site's number of this person; never changes
  * @param email may be empty
  * @param signature HMAC-SHA256, in hex, of id, e-mail and name joined by line feeds, in UTF-8
  */
-record Identity(String id, String name, String email, String signature) {
-  Identity {
+public record Identity(String id, String name, String email, String signature) {
+  public Identity {
     name = Objects.requireNonNullElse(name, "");
     email = Objects.requireNonNullElse(email, "");
     signature = Objects.requireNonNullElse(signature, "");
@@ -34,7 +34,7 @@ record Identity(String id, String name, String email, String signature) {
     }
   }
 
-  boolean isSignedWith(Secret key) {
+  public boolean isSignedWith(Secret key) {
     byte[] expected = HexFormat.of().formatHex(hmac(key)).getBytes(StandardCharsets.US_ASCII);
     byte[] given = signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     return MessageDigest.isEqual(expected, given); // takes as long whatever is wrong
