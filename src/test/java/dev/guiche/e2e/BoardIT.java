@@ -170,9 +170,8 @@ class BoardIT {
     assertThat(bia.page.getByText("3 chamados. Responsável: Vera Prado")).isVisible();
     assertThat(bia.row("Lote um")).containsText("Vera Prado");
 
-    bia.row("Lote três").getByRole(AriaRole.LINK).focus();
-    for (var key : List.of("x", "Shift+J", "Shift+J")) {
-      bia.page.keyboard().press(key);
+    for (var title : List.of("Lote um", "Lote dois", "Lote três")) {
+      bia.page.getByLabel("Marcar “" + title + "”").check();
     }
     bia.presses("Mover para");
     bia.page.getByRole(AriaRole.MENUITEM, named("Aguardando cliente")).click();
@@ -242,14 +241,27 @@ class BoardIT {
 
   @Test
   @Tag("CU-14")
+  @Tag("CU-15")
   void theQueueIsPlannedByPriority() throws IOException {
     ticket("Plano comum", Map.of());
-    ticket("Plano urgente", Map.of("priority", 3));
+    long urgent = ticket("Plano urgente", Map.of("priority", 3));
     ticket("Plano baixo", Map.of("priority", 0));
     var bia = looks(Office.BIA, "planejamento");
     choose(bia.page, "Setor", "Financeiro");
     assertThat(bia.row("Plano urgente")).isVisible();
     var titles = bia.page.getByRole(AriaRole.LISTITEM).getByRole(AriaRole.LINK).allInnerTexts();
     assertThat(titles).containsSubsequence("Plano urgente", "Plano comum", "Plano baixo");
+
+    bia.page.getByLabel("Marcar “Plano urgente”").check();
+    bia.page.getByLabel("Marcar “Plano comum”").check();
+    bia.presses("Planejar");
+    var dialog = bia.page.getByRole(AriaRole.DIALOG, named("Planejar"));
+    dialog.getByLabel("Versão ou mês").fill("4.2, março de 2027");
+    dialog.getByLabel("Versão ou mês").press("Enter");
+    assertThat(bia.page.getByText("2 chamados. Planejado: 4.2, março de 2027")).isVisible();
+    assertThat(bia.row("Plano urgente")).containsText("4.2, março de 2027");
+    assertThat(bia.row("Plano baixo")).containsText("sem previsão");
+    var kept = office.program(VERA).get("tickets/" + urgent).body();
+    assertThat(kept.get("planned").asText()).isEqualTo("4.2, março de 2027");
   }
 }
