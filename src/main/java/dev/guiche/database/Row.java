@@ -37,6 +37,10 @@ public final class Row {
     return Objects.requireNonNull(row.getDouble(column), column);
   }
 
+  public @Nullable Double decimalOrNull(String column) {
+    return row.getDouble(column);
+  }
+
   public boolean flag(String column) {
     return Objects.requireNonNull(row.getBoolean(column), column);
   }

@@ -66,6 +66,11 @@ public final class Call {
     return Objects.requireNonNull(value(checked.getPathParameters().get("id")).getLong());
   }
 
+  /** Another part of the path, in words. */
+  public String pathText(String name) {
+    return Objects.requireNonNull(value(checked.getPathParameters().get(name)).getString());
+  }
+
   public Optional<String> text(String parameter) {
     return Optional.ofNullable(value(checked.getQuery().get(parameter)).getString());
   }

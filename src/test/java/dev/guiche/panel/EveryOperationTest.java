@@ -126,7 +126,11 @@ class EveryOperationTest {
 
   /** With a body that is as it should be, where one is due. */
   private static Guest.Reply call(Guest who, Operation operation, long id) {
-    var path = operation.getOpenAPIPath().replace("{id}", Long.toString(id));
+    var path =
+        operation
+            .getOpenAPIPath()
+            .replace("{id}", Long.toString(id))
+            .replace("{figure}", "volume-by-day");
     var schema =
         document
             .path("paths")

@@ -1,0 +1,13 @@
+package dev.guiche.report;
+
+/** How a key is put into words. */
+enum Naming {
+  /** It is words already. */
+  ITSELF,
+  /** {@code workflow/stage}. */
+  STAGE,
+  /** {@code workflow/category}. */
+  CATEGORY,
+  /** {@link Neglect}. */
+  NEGLECT
+}
