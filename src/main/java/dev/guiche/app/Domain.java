@@ -27,6 +27,7 @@ import dev.guiche.desk.Desks;
 import dev.guiche.desk.Presence;
 import dev.guiche.routing.AwayWatch;
 import dev.guiche.routing.Queue;
+import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
@@ -60,6 +61,7 @@ final class Domain {
   final Escalation escalation;
   final Intake intake;
   final AlarmClock alarmClock;
+  private final WordIndex words;
   private final AwayWatch awayWatch;
   private final Exclusive exclusive;
 
@@ -105,6 +107,7 @@ final class Domain {
     var alarms = new HashMap<TimerKind, Alarm>(ticketing.alarms());
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarmClock = new AlarmClock(database, alarms);
+    words = new WordIndex(database);
     awayWatch = new AwayWatch(database, handover, this::awayLimit);
   }
 
@@ -147,6 +150,7 @@ final class Domain {
     alarmClock.start();
     channels.all().forEach(channel -> channel.start(intake));
     awayWatch.start(exclusive);
+    words.start(exclusive);
   }
 
   /** What takes messages stops first; what is at hand is finished. */

@@ -125,23 +125,18 @@ public final class Contacts {
         company);
   }
 
-  /** At most {@code limit} contacts whose name, company, e-mail or address contains the text. */
+  /** At most {@code limit} contacts that {@link PeopleSearch} finds, by name. */
   public List<Contact> search(Sql sql, String text, int limit) {
+    return named(sql, new PeopleSearch(sql).find(text, Math.max(limit, 500)), limit);
+  }
+
+  /** At most {@code limit} of these, by name. */
+  public List<Contact> named(Sql sql, List<Long> ids, int limit) {
     return sql.list(
-        SELECT
-            + """
-             where c.merged_into is null and (c.name ilike $1 or c.company ilike $1 or c.email ilike $1
-               or c.external_id ilike $1
-               or exists (select from contact_address a where a.contact_id = c.id and a.address ilike $1)
-               or ($3 <> '' and (c.phone = $3
-                   or exists (select from contact_address a where a.contact_id = c.id and a.address = $3))))
-            order by c.name, c.id limit $2
-            """,
+        SELECT + " where c.id = any($1) order by c.name, c.id limit $2",
         row -> contact(row, List.of()),
-        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%",
-        limit,
-        // A phone is found however it is spelled, its ninth digit missing or not.
-        text.matches("[0-9 ()+-]{8,20}") ? Phone.read(text).map(Phone::e164).orElse("") : "");
+        ids.toArray(Long[]::new),
+        limit);
   }
 
   private static final String SELECT =

@@ -3,13 +3,17 @@ package dev.guiche.conversation;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.contact.ContactId;
-import dev.guiche.database.Like;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import dev.guiche.search.Finder;
+import dev.guiche.search.Hits;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +84,7 @@ public final class Conversations {
    *
    * @param me whose {@link Tab#MINE} it is
    * @param desk only this desk's, or null
-   * @param text only where the contact, the company or the protocol contains it, or null
+   * @param text only what {@link Finder} finds by it, or null
    * @param after the last one of the page before, or null for the first page
    */
   public List<Conversation> list(
@@ -91,22 +95,41 @@ public final class Conversations {
       @Nullable String text,
       @Nullable ConversationId after,
       int limit) {
-    return sql.list(
-        SELECT + where(tab) + Sight.rule("$1") + FILTERS + order(tab) + " limit $6",
-        Conversations::read,
-        sight.only(),
-        me,
-        desk,
-        Like.containing(text),
-        after,
-        limit);
+    if (text == null || text.isBlank()) {
+      return list(tab, values(sight, me, desk, after, limit), "");
+    }
+    var hits = new Finder(sql).find(text);
+    var values = values(sight, me, desk, after, limit);
+    var page = list(tab, values, " and " + hits.rule(Hits.into(values)));
+    if (page.size() >= limit || hits.complete()) {
+      return page;
+    }
+    var all = values(sight, me, desk, after, limit);
+    return list(tab, all, " and " + hits.exactRule(Hits.into(all), "c.timeline_id"));
   }
 
-  private static final String FILTERS =
-      """
-       and ($2::bigint is not null) and ($3::bigint is null or c.desk_id = $3)
-       and ($4::text is null or p.name ilike $4 or p.company ilike $4 or c.protocol ilike $4 or a.address ilike $4)
-      """;
+  private static List<@Nullable Object> values(@Nullable Object... values) {
+    var first = new ArrayList<@Nullable Object>(Arrays.asList(values));
+    first.set(0, ((Sight) Objects.requireNonNull(values[0])).only());
+    return first;
+  }
+
+  /** First the page's ids, so that what is shown of each is read for one page only. */
+  private List<Conversation> list(Tab tab, List<@Nullable Object> values, String words) {
+    return sql.list(
+        SELECT
+            + " where c.id in (select c.id from conversation c join timeline t on t.id = c.timeline_id"
+            + where(tab)
+            + Sight.rule("$1")
+            + " and ($2::bigint is not null) and ($3::bigint is null or c.desk_id = $3) "
+            + words
+            + behind(tab)
+            + order(tab)
+            + " limit $5)"
+            + order(tab),
+        Conversations::read,
+        values.toArray());
+  }
 
   private static String where(Tab tab) {
     return switch (tab) {
@@ -117,27 +140,50 @@ public final class Conversations {
     };
   }
 
-  private static String order(Tab tab) {
+  /** What stands behind $4 in the order. */
+  private static String behind(Tab tab) {
     return switch (tab) {
       case WAITING ->
           """
-           and ($5::bigint is null or (not c.at_front, -c.priority, c.queued_at, c.id) >
-             (select not o.at_front, -o.priority, o.queued_at, o.id from conversation o where o.id = $5))
-          order by c.at_front desc, c.priority desc, c.queued_at, c.id
+           and ($4::bigint is null or (not c.at_front, -c.priority, c.queued_at, c.id) >
+             (select not o.at_front, -o.priority, o.queued_at, o.id from conversation o where o.id = $4))
           """;
       case MINE, ALL ->
           """
-           and ($5::bigint is null or (t.last_entry_at, c.id) <
-             (select o.last_entry_at, $5::bigint from conversation x join timeline o on o.id = x.timeline_id where x.id = $5))
-          order by t.last_entry_at desc, c.id desc
+           and ($4::bigint is null or (t.last_entry_at, c.id) <
+             (select o.last_entry_at, $4::bigint from conversation x join timeline o on o.id = x.timeline_id where x.id = $4))
           """;
       case CLOSED ->
           """
-           and ($5::bigint is null or (c.closed_at, c.id) <
-             (select o.closed_at, o.id from conversation o where o.id = $5))
-          order by c.closed_at desc, c.id desc
+           and ($4::bigint is null or (c.closed_at, c.id) <
+             (select o.closed_at, o.id from conversation o where o.id = $4))
           """;
     };
+  }
+
+  private static String order(Tab tab) {
+    return switch (tab) {
+      case WAITING -> " order by c.at_front desc, c.priority desc, c.queued_at, c.id";
+      case MINE, ALL -> " order by t.last_entry_at desc, c.id desc";
+      case CLOSED -> " order by c.closed_at desc, c.id desc";
+    };
+  }
+
+  /** At most {@code limit} of those that a text leads to, whatever their state, newest first. */
+  public List<Conversation> found(Sight sight, Hits hits, int limit) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(sight.only());
+    return sql.list(
+        SELECT
+            + " where c.id in (select c.id from conversation c where "
+            + Sight.rule("$1")
+            + " and "
+            + hits.rule(Hits.into(values))
+            + " order by c.id desc limit "
+            + limit
+            + ") order by c.id desc",
+        Conversations::read,
+        values.toArray());
   }
 
   public Counts counts(Sight sight, ConsultantId me) {

@@ -89,6 +89,7 @@ public final class Panel implements Endpoints.Group {
             new MergeEndpoints(services, persons, news),
             new TicketEndpoints(services, ticketViews, pages, drafts),
             new BoardEndpoints(services, ticketViews),
+            new SearchEndpoints(services, conversationViews, ticketViews),
             new ReportEndpoints(services),
             new QuarantineEndpoints(new Quarantine(database)),
             new LiveEndpoint(live, services.publicUrl()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee only this consultant's, or null
  * @param unassigned only those that nobody answers for
  * @param company only of people whose company's name contains it, or null
- * @param text only where title, protocol, contact or company contains it, or null
+ * @param text only what {@link dev.guiche.search.Finder} finds by it, or null
  */
 public record TicketFilter(
     State state,

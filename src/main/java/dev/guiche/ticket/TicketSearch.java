@@ -2,6 +2,7 @@ package dev.guiche.ticket;
 
 import dev.guiche.conversation.Sight;
 import dev.guiche.database.Like;
+import dev.guiche.search.Hits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,33 @@ final class TicketSearch {
     if (filter.company() != null) {
       rules.add("p.company ilike " + value(Like.containing(filter.company())));
     }
-    if (filter.text() != null) {
-      rules.add(
-          "(c.title ilike %1$s or c.protocol ilike %1$s or p.name ilike %1$s or p.company ilike %1$s)"
-              .formatted(value(Like.containing(filter.text()))));
-    }
+  }
+
+  /** Of a ticket: its own, and those of the talks that it came from. */
+  private static final String TIMELINES =
+      """
+      select c.timeline_id union all
+      select v.timeline_id from ticket_conversation x join conversation v on v.id = x.conversation_id
+      where x.ticket_id = c.id
+      """;
+
+  /** Only what a text leads to; what was said in a talk leads to its ticket too. */
+  TicketSearch found(Hits hits) {
+    var own = hits.rule(Hits.into(values));
+    rules.add(
+        """
+        (%s or c.id in (
+           select x.ticket_id from ticket_conversation x join conversation v on v.id = x.conversation_id
+           where v.timeline_id = any(%s)))
+        """
+            .formatted(own, value(hits.timelines().toArray(Long[]::new))));
+    return this;
+  }
+
+  /** The same for words that stand nearly everywhere. */
+  TicketSearch foundAnywhere(Hits hits) {
+    rules.add(hits.exactRule(Hits.into(values), TIMELINES));
+    return this;
   }
 
   /** What stands behind a ticket in the order. */
@@ -111,7 +134,7 @@ final class TicketSearch {
   /** The ids of one page. */
   String sql(int limit) {
     boolean said = filter.sort() == TicketFilter.Sort.NEWEST;
-    boolean asked = filter.text() != null || filter.company() != null;
+    boolean asked = filter.company() != null;
     return "select c.id from ticket c"
         + (said ? " join timeline t on t.id = c.timeline_id" : "")
         + (asked ? " join contact p on p.id = c.contact_id" : "")

@@ -13,6 +13,8 @@ import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import dev.guiche.search.Finder;
+import dev.guiche.search.Hits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,7 +85,24 @@ public final class Tickets {
    * @param after the last one of the page before, or null for the first page
    */
   public List<Ticket> list(Sight sight, TicketFilter filter, @Nullable TicketId after, int limit) {
-    var search = TicketSearch.of(sight, filter, after);
+    var text = filter.text();
+    if (text == null || text.isBlank()) {
+      return page(TicketSearch.of(sight, filter, after), limit);
+    }
+    var hits = new Finder(sql).find(text);
+    var page = page(TicketSearch.of(sight, filter, after).found(hits), limit);
+    return page.size() >= limit || hits.complete()
+        ? page
+        : page(TicketSearch.of(sight, filter, after).foundAnywhere(hits), limit);
+  }
+
+  /** At most {@code limit} of those that a text leads to, open or not, the newest word first. */
+  public List<Ticket> found(Sight sight, Hits hits, int limit) {
+    return page(
+        TicketSearch.of(sight, TicketFilter.of(TicketFilter.State.ALL), null).found(hits), limit);
+  }
+
+  private List<Ticket> page(TicketSearch search, int limit) {
     return inOrder(
         sql.list(search.sql(limit), row -> new TicketId(row.number("id")), search.values()));
   }

@@ -31,7 +31,7 @@ class HouseTest {
           List.of("config", "database"),
           List.of("channel", "timer"),
           List.of("contact", "desk", "audit"),
-          List.of("knowledge"),
+          List.of("knowledge", "search"),
           List.of("conversation"),
           List.of("triage", "routing"),
           List.of("ticket"),

@@ -220,6 +220,7 @@ class ConversationsTest {
             () ->
                 house.mail.sent.stream().anyMatch(m -> m.text().contains("corrigimos o cadastro")));
     assertThat(ana.post(here + "/read", Map.of("upTo", 1)).status()).isEqualTo(204);
+    house.words.catchUp();
     assertThat(ana.get("/tickets?assignee=none&q=539").json().get("items")).hasSize(1);
   }
 

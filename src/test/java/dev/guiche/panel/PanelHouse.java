@@ -47,6 +47,7 @@ import dev.guiche.panel.live.LiveNews;
 import dev.guiche.portal.Portal;
 import dev.guiche.portal.PortalServices;
 import dev.guiche.routing.Queue;
+import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.transcript.Transcripts;
@@ -81,6 +82,7 @@ final class PanelHouse implements AutoCloseable {
   final Panel panel;
   final Portal portal;
   final Contract contract;
+  final WordIndex words;
   private final Exclusive exclusive;
   private final Outbox outbox;
   private final HttpServer server;
@@ -153,6 +155,7 @@ final class PanelHouse implements AutoCloseable {
     contract = Contract.load(vertx);
     outbox.start();
     files.start();
+    words = new WordIndex(database);
     queue.start();
     intake.start();
     panel.start();
