@@ -2,7 +2,6 @@ package dev.guiche.contact;
 
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
-import dev.guiche.channel.Phone;
 import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyId;
 import dev.guiche.database.Row;

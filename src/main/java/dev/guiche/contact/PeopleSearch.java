@@ -31,7 +31,8 @@ public final class PeopleSearch {
   public List<Long> find(String text, int most) {
     var typed = text.strip();
     if (typed.isEmpty()) {
-      return ids("select id from contact where merged_into is null order by plain(name) limit " + most);
+      return ids(
+          "select id from contact where merged_into is null order by plain(name) limit " + most);
     }
     if (typed.length() < SHORTEST) {
       return ids(
@@ -61,7 +62,8 @@ public final class PeopleSearch {
               .collect(Collectors.joining(" and ", "select id from contact where ", "")));
     }
     values.add("%" + escaped(digits(typed)) + "%");
-    sources.add("select contact_id from contact_address where address like lower($" + values.size() + ")");
+    sources.add(
+        "select contact_id from contact_address where address like lower($" + values.size() + ")");
     if (!digits(typed).equals(typed)) {
       sources.add("select id from contact where " + KNOWN + " like $" + values.size());
     }
@@ -69,7 +71,8 @@ public final class PeopleSearch {
         .ifPresent(
             phone -> {
               values.add(phone.e164());
-              sources.add("select contact_id from contact_address where address = $" + values.size());
+              sources.add(
+                  "select contact_id from contact_address where address = $" + values.size());
               sources.add("select id from contact where phone = $" + values.size());
             });
     return ids(

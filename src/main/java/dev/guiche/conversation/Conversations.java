@@ -118,7 +118,8 @@ public final class Conversations {
   private List<Conversation> list(Tab tab, List<@Nullable Object> values, String words) {
     return sql.list(
         SELECT
-            + " where c.id in (select c.id from conversation c join timeline t on t.id = c.timeline_id"
+            + " where c.id in (select c.id from conversation c join timeline t on t.id ="
+            + " c.timeline_id"
             + where(tab)
             + Sight.rule("$1")
             + " and ($2::bigint is not null) and ($3::bigint is null or c.desk_id = $3) "

@@ -38,8 +38,7 @@ final class SearchEndpoints implements Endpoints.Group {
   private final ConversationViews conversationViews;
   private final TicketViews ticketViews;
 
-  SearchEndpoints(
-      Services services, ConversationViews conversationViews, TicketViews ticketViews) {
+  SearchEndpoints(Services services, ConversationViews conversationViews, TicketViews ticketViews) {
     this.database = services.database();
     this.finder = new Finder(database);
     this.tickets = services.ticketing().tickets();
@@ -106,15 +105,13 @@ final class SearchEndpoints implements Endpoints.Group {
 
   private List<FoundConversation> conversations(Call call, Hits hits, int limit) {
     var found = new ArrayList<>(conversations.found(call.sight(), hits, limit));
-    found.sort(
-        Comparator.comparing(talk -> !hits.protocols().contains(talk.protocol().value())));
+    found.sort(Comparator.comparing(talk -> !hits.protocols().contains(talk.protocol().value())));
     var snippets = finder.snippets(hits, numbers(found.stream().map(c -> c.timeline()).toList()));
     var summaries = conversationViews.summaries(found);
     var shown = new ArrayList<FoundConversation>();
     for (int i = 0; i < found.size(); i++) {
       shown.add(
-          new FoundConversation(
-              summaries.get(i), snippets.get(found.get(i).timeline().value())));
+          new FoundConversation(summaries.get(i), snippets.get(found.get(i).timeline().value())));
     }
     return shown;
   }

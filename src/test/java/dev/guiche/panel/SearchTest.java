@@ -37,7 +37,9 @@ class SearchTest {
     ana = house.logIn(house.consultant("Ana", Role.CONSULTANT, "suporte"));
     beto = house.logIn(house.consultant("Beto", Role.CONSULTANT, "vendas"));
     talk = house.chat("joaquim", "A emissão da nota foi rejeitada com o erro 539, atenção!");
-    var note = Map.of("clientKey", UUID.randomUUID().toString(), "text", "Suspeito do certificado vencido");
+    var note =
+        Map.of(
+            "clientKey", UUID.randomUUID().toString(), "text", "Suspeito do certificado vencido");
     ana.post("/conversations/" + talk.id().value() + "/notes", note);
     var order =
         Map.of("title", "Rejeição da NF-e", "reason", "SEFAZ", "email", "joaquim@padaria.example");
@@ -118,8 +120,13 @@ class SearchTest {
   void aTelephoneNumberIsFoundAsItIsTyped() {
     for (var typed :
         List.of(
-            "+55 31 98765-4321", "5531987654321", "(31) 98765-4321", "31 8765-4321",
-            "98765-4321", "8765 4321", "+553187654321")) {
+            "+55 31 98765-4321",
+            "5531987654321",
+            "(31) 98765-4321",
+            "31 8765-4321",
+            "98765-4321",
+            "8765 4321",
+            "+553187654321")) {
       assertThat(search(ana, typed).at("/contacts/0/name").asText())
           .as(typed)
           .isEqualTo("João da Silva Gonçalves");
@@ -170,7 +177,9 @@ class SearchTest {
     house.words.catchUp();
     assertThat(found(ana, "antiga")).containsExactly("conversations");
     db.database()
-        .update("update entry set text = 'palavra recente', edited_at = now() where text = 'palavra antiga'");
+        .update(
+            "update entry set text = 'palavra recente', edited_at = now() where text = 'palavra"
+                + " antiga'");
     db.database().update("update timeline set changed = pg_current_xact_id() where true");
     house.words.catchUp();
     assertThat(found(ana, "recente")).containsExactly("conversations");
