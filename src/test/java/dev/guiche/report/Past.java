@@ -39,8 +39,12 @@ final class Past {
   }
 
   long contact(String name, @Nullable String company) {
+    Long firm =
+        company == null
+            ? null
+            : number("insert into company (name) values ($1) returning id", company);
     long contact =
-        number("insert into contact (name, company) values ($1, $2) returning id", name, company);
+        number("insert into contact (name, company_id) values ($1, $2) returning id", name, firm);
     database.update(
         "insert into contact_address (contact_id, kind, address) values ($1, 'telegram', $2)",
         contact,
