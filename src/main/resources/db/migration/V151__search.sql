@@ -53,6 +53,10 @@ create index contact_address_like on contact_address using gin (address gin_trgm
 create function people_like(typed text, most int) returns setof bigint stable language sql
   set pg_trgm.word_similarity_threshold = 0.45
   as $$
-    select id from contact where merged_into is null and public.plain(typed) <% known_as(name, company, email, external_id, phone)
-    order by word_similarity(public.plain(typed), known_as(name, company, email, external_id, phone)) desc, id desc limit most
+    select id from (
+      select id, word_similarity(public.plain(typed), known_as(name, company, email, external_id, phone)) as alike
+      from contact
+      where merged_into is null and public.plain(typed) <% known_as(name, company, email, external_id, phone)
+      limit 1000) found
+    order by alike desc, id desc limit most
   $$;

@@ -21,6 +21,8 @@ export const places = (): { place: Place; text: string; letter: string }[] => [
   { place: 'atendimentos', text: t.place.conversations, letter: 'a' },
   { place: 'chamados', text: t.place.tickets, letter: 'c' },
   { place: 'contatos', text: t.place.contacts, letter: 'p' },
+  { place: 'busca', text: t.searching.title, letter: 'b' },
+  ...(session.supervises ? [{ place: 'relatorios' as const, text: t.reports.title, letter: 'r' }] : []),
   { place: 'ajustes', text: t.place.settings, letter: 's' },
 ];
 
@@ -59,13 +61,19 @@ export function commands(): Command[] {
   return [
     ...here,
     ...tickets,
-    ...(ui.search ? [{ name: t.keys.search, group: t.palette.go, keys: '/', act: () => ui.search?.() }] : []),
+    { name: t.keys.search, group: t.palette.go, keys: '/', act: find },
     ...going,
     ...me,
     ...(['light', 'dark', 'system'] as const).map((theme) => ({ name: `${t.presence.theme}: ${t.presence[theme]}`, group: t.palette.me, act: () => layout.dress(theme) })),
     { name: t.keys.title, group: t.palette.me, keys: '?', act: () => (ui.front = 'keys') },
     { name: t.presence.logout, group: t.palette.me, act: () => void tried(() => session.logout()) },
   ];
+}
+
+/** The list's own field where there is one, else the box for everything. */
+function find(): void {
+  if (ui.search) ui.search();
+  else route.go('busca');
 }
 
 let going = 0;
@@ -116,7 +124,7 @@ function meaning(key: string): (() => void) | undefined {
     x: ui.picking ? () => ui.picking?.toggle() : undefined,
     J: ui.picking ? () => ui.picking?.further(1) : undefined,
     K: ui.picking ? () => ui.picking?.further(-1) : undefined,
-    '/': ui.search ?? undefined,
+    '/': find,
     '?': () => (ui.front = 'keys'),
     Escape: ui.picking?.some() ? () => ui.picking?.none() : route.part !== null ? back : undefined,
   };

@@ -1,6 +1,7 @@
 /** The panel's words in English. */
 import { board } from './en.board';
 import { people } from './en.people';
+import { figures } from './en.reports';
 import { talk } from './en.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -288,6 +289,7 @@ export const en: Catalogue = {
   },
 
   ...board,
+  ...figures,
   ...talk,
   ...people,
 };

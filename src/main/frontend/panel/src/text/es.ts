@@ -1,6 +1,7 @@
 /** The panel's words in Spanish. */
 import { board } from './es.board';
 import { people } from './es.people';
+import { figures } from './es.reports';
 import { talk } from './es.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -288,6 +289,7 @@ export const es: Catalogue = {
   },
 
   ...board,
+  ...figures,
   ...talk,
   ...people,
 };

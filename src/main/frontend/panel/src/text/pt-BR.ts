@@ -2,6 +2,7 @@
 
 import { board } from './pt-BR.board';
 import { people } from './pt-BR.people';
+import { figures } from './pt-BR.reports';
 import { talk } from './pt-BR.talk';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('pt-BR')} ${n === 1 ? one : many}`;
@@ -293,6 +294,7 @@ export const ptBR = {
   },
 
   ...board,
+  ...figures,
   ...talk,
   ...people,
 };

@@ -49,6 +49,10 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
   }
 
   void hire(String name, String email) throws IOException {
+    hire(name, email, "consultant", 30);
+  }
+
+  void hire(String name, String email, String role, int capacity) throws IOException {
     var admin = program(ADMIN);
     List<Long> desks =
         StreamSupport.stream(admin.get("desks").body().path("items").spliterator(), false)
@@ -61,8 +65,8 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
                 "name", name,
                 "email", email,
                 "password", PASSWORD,
-                "role", "consultant",
-                "capacity", 30,
+                "role", role,
+                "capacity", capacity,
                 "desks", desks));
     assertThat(hired.status()).as("%s", hired.body()).isEqualTo(201);
   }

@@ -84,7 +84,7 @@ class ScreensIT {
   @CsvSource({"1440, LIGHT", "390, DARK"}) // colours and landmarks are each seen in both kinds
   void everyScreenIsAccessible(int width, ColorScheme scheme) {
     var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    var page = person(width, scheme);
+    var page = person(browser, width, scheme);
     page.navigate(office.url().resolve("/panel/").toString());
     assertThat(page.getByText("Que bom ver você.")).isVisible();
     check(page, "panel-login" + look);
@@ -130,7 +130,7 @@ class ScreensIT {
   @CsvSource({"1440, LIGHT", "390, DARK"})
   void whatComesInFrontIsAccessible(int width, ColorScheme scheme) {
     var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    var page = person(width, scheme);
+    var page = person(browser, width, scheme);
     var bia = Screen.login(page, office.url(), Office.BIA);
     bia.opens("Marina");
     assertThat(bia.thread()).containsText(QUESTION);
@@ -162,7 +162,7 @@ class ScreensIT {
     assertThat(dialog).hasCount(0);
   }
 
-  private static Page person(int width, ColorScheme scheme) {
+  static Page person(Browser browser, int width, ColorScheme scheme) {
     var options =
         new NewContextOptions()
             .setViewportSize(width, width < 500 ? 844 : 900)
@@ -178,7 +178,7 @@ class ScreensIT {
     check(page, name);
   }
 
-  private static void check(Page page, String name) {
+  static void check(Page page, String name) {
     picture(page, name);
     assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
   }
