@@ -56,14 +56,12 @@ public final class WordIndex {
   /** Up to everything that is committed now. */
   public void catchUp() {
     long horizon = horizon();
-    var place = known();
-    Place next;
-    do {
-      next = page(place);
-      place = next == null ? place : next;
+    var place = page(known());
+    while (place != null) {
       // Below the horizon every transaction has ended: nothing can appear there any more.
-      remember(next == null || place.changed() >= horizon ? new Place(horizon, 0) : place);
-    } while (next != null);
+      remember(place.changed() >= horizon ? new Place(horizon, 0) : place);
+      place = page(place);
+    }
   }
 
   private long horizon() {

@@ -149,9 +149,12 @@ final class Crowd {
 
   /** What is written past the verbs is indexed from the beginning, by the gateway itself. */
   private static void index(House house) {
-    long horizon = house.count("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as n");
     house.update("update spoken_until set changed = '0', timeline_id = 0");
-    while (house.count("select changed::text::bigint as n from spoken_until") < horizon) {
+    var behind =
+        """
+        select count(*) as n from timeline t, spoken_until u where (t.changed, t.id) > (u.changed, u.timeline_id)
+        """;
+    while (house.count(behind) > 0) {
       LockSupport.parkNanos(200_000_000);
     }
   }
