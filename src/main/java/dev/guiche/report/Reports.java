@@ -24,6 +24,7 @@ public final class Reports {
           new FirstContact(),
           new StageTime(),
           new ErrorKinds(),
+          new Modules(),
           new Undocumented(),
           new Volume(Volume.By.DAY),
           new Volume(Volume.By.HOUR),

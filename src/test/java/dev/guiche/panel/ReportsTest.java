@@ -68,7 +68,7 @@ class ReportsTest {
         Map.of(
                 "from=2026-03-02&until=2026-03-01", "troque as datas",
                 "from=2020-01-01&until=2026-03-01", "um ano",
-                "until=2026-02-30", "esse dia não existe")
+                "until=2026-02-30", "forma esperada")
             .entrySet()) {
       var reply = carla.get("/reports/waiting?" + wrong.getKey());
       assertThat(reply.status()).isEqualTo(400);

@@ -190,6 +190,27 @@ class FiguresTest {
   }
 
   @Test
+  @Tag("CU-4")
+  void modulesWithTheMostRequestsComeFirst() {
+    for (var module : List.of("Fiscal", "Estoque", "Fiscal", " ")) {
+      var ticket = past.ticket(maria, "problema", "2026-03-02T09:00");
+      db.database()
+          .update(
+              "update ticket set fields = jsonb_build_object('modulo', $2::text) where id = $1",
+              ticket,
+              module);
+    }
+
+    var found = report("modules");
+
+    assertThat(found.lines().getFirst().label()).isEqualTo("Fiscal");
+    assertThat(line(found, "Fiscal")).containsExactly(2.0, 0.5, 2.0);
+    assertThat(line(found, "Estoque")).containsExactly(1.0, 0.25, 1.0);
+    assertThat(line(found, "—")).containsExactly(1.0, 0.25, 1.0);
+    assertThat(found.totals()).containsExactly(4.0, 1.0, 4.0);
+  }
+
+  @Test
   void whatComesInIsCountedFromEachSide() {
     var finance = past.desk("financeiro");
     var talk = past.talk(maria, "bot", "2026-03-02T09:15");
