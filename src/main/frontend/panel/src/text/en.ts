@@ -2,6 +2,7 @@
 import { board } from './en.board';
 import { people } from './en.people';
 import { figures } from './en.reports';
+import { clocks } from './en.clocks';
 import { talk } from './en.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -290,6 +291,7 @@ export const en: Catalogue = {
 
   ...board,
   ...figures,
+  ...clocks,
   ...talk,
   ...people,
 };

@@ -2,6 +2,7 @@
 import { board } from './es.board';
 import { people } from './es.people';
 import { figures } from './es.reports';
+import { clocks } from './es.clocks';
 import { talk } from './es.talk';
 import type { Catalogue } from './pt-BR';
 
@@ -290,6 +291,7 @@ export const es: Catalogue = {
 
   ...board,
   ...figures,
+  ...clocks,
   ...talk,
   ...people,
 };

@@ -7,7 +7,7 @@ import { t } from './index';
 export type Told = { text: string; reason: string | null; bad: boolean };
 
 /** What the house must look at, and not just know. */
-const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged'];
+const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach'];
 
 export function tell(entry: Entry): Told {
   const event = (entry.event ?? { type: '' }) as { type: string } & Record<string, unknown>;
@@ -27,6 +27,10 @@ export function tell(entry: Entry): Told {
     'transcript-unsent': () => e.unsent,
     'email-missing': () => e.emailMissing,
     unacknowledged: () => e.unacknowledged(word('address')),
+    'sla-warning': () => t.sla.warning(aim(word('aim'))),
+    'sla-breach': () => t.sla.breach(aim(word('aim'))),
+    'still-on-it': () => t.sla.stillOnIt,
+    'silence-warning': () => t.sla.silenceWarning,
     bounced: () => e.bounced(word('address')),
     triaged: () => e.triaged(answers(event).map((one) => one.answer).join(' · ')),
     gate: () => (p.gate as Record<string, string>)[word('answer')] ?? word('answer'),
@@ -44,7 +48,7 @@ export function tell(entry: Entry): Told {
   const told = texts[event.type]?.() ?? (entry.text || event.type);
   if (event.type === 'gate') return { text: told, reason: p.rule(word('rule'), word('to')), bad: false };
   if (event.type === 'triaged') return { text: told, reason: triage(event), bad: false };
-  const reason = because(word('reason') || word('why'), event) || word('solution');
+  const reason = because(word('reason') || word('why'), event) || (event.rule === 'silence' ? t.sla.bySilence : '') || word('solution');
   return { text: told, reason: reason || (texts[event.type] ? entry.text : '') || null, bad: BAD.includes(event.type) };
 }
 
@@ -59,6 +63,8 @@ function triage(event: Record<string, unknown>): string {
   const out = (t.event.triagedBecause as Record<string, string>)[String(event.reason)] ?? '';
   return [...answers(event).map((one) => `${one.ask} ${one.answer}`), out].filter((line) => line !== '').join('\n');
 }
+
+const aim = (key: string) => ((t.sla.aim as Record<string, string>)[key] ?? '').toLowerCase();
 
 /** Why it was so: a rule by its name, or somebody's own words. */
 function because(reason: string, event: Record<string, unknown>): string {

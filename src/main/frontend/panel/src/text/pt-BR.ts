@@ -3,6 +3,7 @@
 import { board } from './pt-BR.board';
 import { people } from './pt-BR.people';
 import { figures } from './pt-BR.reports';
+import { clocks } from './pt-BR.clocks';
 import { talk } from './pt-BR.talk';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('pt-BR')} ${n === 1 ? one : many}`;
@@ -295,6 +296,7 @@ export const ptBR = {
 
   ...board,
   ...figures,
+  ...clocks,
   ...talk,
   ...people,
 };

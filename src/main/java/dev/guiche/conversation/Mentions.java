@@ -8,6 +8,18 @@ import java.util.List;
 public final class Mentions {
   private Mentions() {}
 
+  /** Calls somebody to what the house itself has written. */
+  public static void call(Sql tx, EntryId entry, ConsultantId to) {
+    tx.update(
+        """
+        insert into mention (consultant_id, timeline_id, entry_id)
+        select k.id, e.timeline_id, e.id from entry e, consultant k
+        where e.id = $1 and k.id = $2 and k.enabled
+        """,
+        entry,
+        to);
+  }
+
   /** Keeps whom a note names; its author and whoever cannot come in any more are left out. */
   public static void keep(Sql tx, EntryId note, ConsultantId by, List<ConsultantId> named) {
     if (named.isEmpty()) {

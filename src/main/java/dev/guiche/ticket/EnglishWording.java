@@ -117,6 +117,13 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String stillOnIt(Protocol protocol) {
+    return "We are still working on ticket "
+        + protocol
+        + ". Our answer takes longer than we wanted, but you are not forgotten.";
+  }
+
+  @Override
   public String solution() {
     return "Solution";
   }

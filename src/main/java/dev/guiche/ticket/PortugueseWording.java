@@ -115,6 +115,13 @@ final class PortugueseWording implements Wording {
   }
 
   @Override
+  public String stillOnIt(Protocol protocol) {
+    return "Ainda estamos cuidando do chamado "
+        + protocol
+        + ". A resposta está demorando mais do que queríamos, mas você não foi esquecido.";
+  }
+
+  @Override
   public String solution() {
     return "Solução";
   }

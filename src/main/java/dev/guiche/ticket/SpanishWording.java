@@ -117,6 +117,13 @@ final class SpanishWording implements Wording {
   }
 
   @Override
+  public String stillOnIt(Protocol protocol) {
+    return "Seguimos ocupándonos del ticket "
+        + protocol
+        + ". La respuesta tarda más de lo que quisiéramos, pero no lo hemos olvidado.";
+  }
+
+  @Override
   public String solution() {
     return "Solución";
   }

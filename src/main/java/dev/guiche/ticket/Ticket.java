@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince since when the customer waits for our word; null when they do not
  * @param preview the newest message or note, or null
  * @param conversations the talks that it grew out of, oldest first
+ * @param deadline the next thing that we mean to keep, or null
  */
 public record Ticket(
     TicketId id,
@@ -71,7 +72,8 @@ public record Ticket(
     Instant openedAt,
     @Nullable Instant closedAt,
     @Nullable Preview preview,
-    List<Talk> conversations) {
+    List<Talk> conversations,
+    @Nullable Deadline deadline) {
 
   public Ticket {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

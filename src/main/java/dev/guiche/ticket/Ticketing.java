@@ -11,6 +11,7 @@ import dev.guiche.timer.Alarm;
 import dev.guiche.timer.TimerKind;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The parts of this package, wired. What needs a {@link Ending}, which needs the floor above, is
@@ -100,7 +101,16 @@ public final class Ticketing {
   }
 
   private Alarm alarm(TicketAlarm.Verb verb) {
-    return new TicketAlarm(database, workflows, afterwards, verb);
+    return alarm((sql, subject) -> Optional.of(new TicketId(subject)), verb);
+  }
+
+  /** An alarm about a ticket, which is locked while it rings. */
+  public Alarm alarm(TicketAlarm.Subject subject, TicketAlarm.Verb verb) {
+    return new TicketAlarm(database, workflows, afterwards, subject, verb);
+  }
+
+  public TicketNotice notice() {
+    return notice;
   }
 
   public Tickets tickets() {

@@ -15,6 +15,7 @@ import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.search.Finder;
 import dev.guiche.search.Hits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class Tickets {
              c.workflow, c.stage, c.last_visible_stage, c.stage_since, c.category, c.priority,
              c.consultant_id, k.name as consultant_name, c.contact_id, p.name as contact_name, p.company, p.email,
              c.mailbox, c.why, c.solution, c.reason, c.fields, c.planned, c.promised_on, t.unread, t.waiting_since, t.last_entry_at, c.opened_at, c.closed_at,
-             e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files, l.talks
+             e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files, l.talks,
+             s.aim, s.due_at, s.state, extract(epoch from s.due_at - coalesce(s.paused_at, now()))::float8 as seconds_left
       from ticket c
       join timeline t on t.id = c.timeline_id
       join desk d on d.id = c.desk_id
@@ -48,6 +50,13 @@ public final class Tickets {
                  'channel', v.channel) order by v.id) as talks
         from ticket_conversation x join conversation v on v.id = x.conversation_id
         where x.ticket_id = c.id) l on true
+      left join lateral (
+        select aim, due_at, paused_at,
+          case when breached_at is not null or (paused_at is null and due_at <= now()) then 'late'
+               when paused_at is not null then 'stopped'
+               when warn_at <= now() then 'warn' else 'fine' end as state
+        from ticket_sla where ticket_id = c.id and met_at is null
+        order by paused_at is not null, due_at limit 1) s on true
       """;
 
   private final Sql sql;
@@ -236,7 +245,19 @@ public final class Tickets {
         row.instant("opened_at"),
         row.instantOrNull("closed_at"),
         Conversation.Preview.of(row),
-        talks(row.jsonOrNull("talks")));
+        talks(row.jsonOrNull("talks")),
+        deadline(row));
+  }
+
+  private static @Nullable Deadline deadline(Row row) {
+    var aim = row.constantOrNull("aim", Deadline.Aim.class);
+    return aim == null
+        ? null
+        : new Deadline(
+            aim,
+            row.constant("state", Deadline.State.class),
+            row.instant("due_at"),
+            Duration.ofSeconds((long) row.decimal("seconds_left")));
   }
 
   private static List<Ticket.Talk> talks(@Nullable JsonNode talks) {

@@ -68,6 +68,9 @@ public interface Wording {
   /** What a link is called that spares one this sort of mail. */
   String noMoreOfThese();
 
+  /** We are late with an answer, and have not forgotten. */
+  String stillOnIt(Protocol protocol);
+
   String solution();
 
   String reason();

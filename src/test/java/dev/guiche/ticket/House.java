@@ -40,11 +40,15 @@ import dev.guiche.database.Exclusive;
 import dev.guiche.database.Node;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import dev.guiche.ticket.sla.Aims;
+import dev.guiche.ticket.sla.Sla;
+import dev.guiche.ticket.sla.SlaAlarms;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.transcript.Transcripts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +72,9 @@ public final class House implements AutoCloseable {
 
   /** Rings when the test says so. */
   public final AlarmClock clock;
+
+  /** What we mean to keep for tickets; a test may give its own. */
+  public Aims aims;
 
   private final Exclusive exclusive;
   private final Outbox outbox;
@@ -122,7 +129,11 @@ public final class House implements AutoCloseable {
             new FileFetcher(database, channels, quiet),
             (name, from) -> {});
     ana = consultant("Ana", "consultant");
-    clock = new AlarmClock(database, ticketing.alarms());
+    aims = Aims.of(config);
+    ticketing.watch(new Sla(config, (ticket, plan) -> aims.of(ticket, plan)));
+    var alarms = new HashMap<>(ticketing.alarms());
+    alarms.putAll(new SlaAlarms(ticketing).all());
+    clock = new AlarmClock(database, alarms);
     outbox.start();
     intake.start();
     post.start(intake);
@@ -204,6 +215,17 @@ public final class House implements AutoCloseable {
 
   public Conversation conversation(ConversationId id) {
     return new Conversations(database).find(Sight.everything(), id).orElseThrow();
+  }
+
+  /** A customer's mail opens a ticket. */
+  public Ticket mailTicket(String address, String subject, String text) {
+    return ticketOn(receive(Letter.from(address, subject, text).message()));
+  }
+
+  /** The customer answers a ticket by mail. */
+  public void reply(Ticket ticket, String address, String text) {
+    String subject = "Re: [" + ticket.protocol() + "] " + ticket.title();
+    receive(Letter.from(address, subject, text).message());
   }
 
   /** The entry of what came in; 0 when it has none. */

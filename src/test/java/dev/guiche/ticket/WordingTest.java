@@ -32,6 +32,7 @@ class WordingTest {
                 words.ticketClosed(PROTOCOL, "s"),
                 words.silenceAhead(PROTOCOL, Instant.EPOCH, ZoneId.of("UTC")),
                 words.silence(PROTOCOL, "s"),
+                words.stillOnIt(PROTOCOL),
                 words.answerThisMail(PROTOCOL),
                 words.transcriptTitle(PROTOCOL),
                 words.transcriptOfTicket(Protocol.of(1_000_000), PROTOCOL)))

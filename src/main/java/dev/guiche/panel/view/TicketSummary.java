@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.config.WorkflowConfig;
 import dev.guiche.conversation.TimelineId;
+import dev.guiche.ticket.Deadline;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketId;
 import java.time.Instant;
@@ -36,7 +37,8 @@ public record TicketSummary(
     Refs.@Nullable Preview preview,
     @Nullable String planned,
     @Nullable LocalDate promised,
-    List<Refs.ConversationRef> conversations) {
+    List<Refs.ConversationRef> conversations,
+    @Nullable DeadlineView deadline) {
 
   /** Whether time spent in a stage is ours. */
   public enum Clock {
@@ -67,6 +69,22 @@ public record TicketSummary(
   /** What kind of need it is. */
   public record CategoryView(String key, String label) {}
 
+  /**
+   * The next thing that we mean to keep.
+   *
+   * @param leftSeconds negative when it is late; while the clock stands it does not grow less
+   */
+  public record DeadlineView(
+      Deadline.Aim aim, Deadline.State state, Instant dueAt, long leftSeconds) {
+
+    static @Nullable DeadlineView of(@Nullable Deadline deadline) {
+      return deadline == null
+          ? null
+          : new DeadlineView(
+              deadline.aim(), deadline.state(), deadline.due(), deadline.left().toSeconds());
+    }
+  }
+
   static TicketSummary of(
       Ticket t, Locale locale, Function<String, @Nullable ChannelKind> kindOfChannel) {
     return new TicketSummary(
@@ -95,6 +113,7 @@ public record TicketSummary(
                         talk.protocol().value(),
                         talk.channel(),
                         kindOfChannel.apply(talk.channel())))
-            .toList());
+            .toList(),
+        DeadlineView.of(t.deadline()));
   }
 }

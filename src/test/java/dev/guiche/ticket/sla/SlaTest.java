@@ -1,0 +1,228 @@
+package dev.guiche.ticket.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guiche.config.Span;
+import dev.guiche.config.Target;
+import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.conversation.Entry;
+import dev.guiche.database.TestDatabase;
+import dev.guiche.ticket.Deadline;
+import dev.guiche.ticket.Deadline.Aim;
+import dev.guiche.ticket.Deadline.State;
+import dev.guiche.ticket.House;
+import dev.guiche.ticket.NewTicket;
+import dev.guiche.ticket.Ticket;
+import dev.guiche.ticket.TicketChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Eight hours for the first answer, four when it is urgent, two for the next, a day for all. */
+@Tag("TS-4")
+@Tag("IN-15")
+class SlaTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.withClock();
+  private static House house;
+  private final String customer = UUID.randomUUID() + "@loja.example";
+
+  @BeforeAll
+  static void open() {
+    house = new House(db.database());
+    house.aims =
+        (ticket, plan) ->
+            Optional.of(
+                ticket.priority() == Priority.URGENT || "premium".equals(plan)
+                    ? target(4)
+                    : target(8));
+  }
+
+  private static Target target(int firstAnswer) {
+    return new Target(Set.of(), Set.of(), List.of(), within(firstAnswer), within(2), within(24));
+  }
+
+  private static Span within(int amount) {
+    return new Span(amount, Span.Unit.HOURS);
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  private Ticket ticket() {
+    return house.mailTicket(customer, "Nota", "Não emite");
+  }
+
+  private static void hours(double hours) {
+    db.pass(Duration.ofMinutes((long) (hours * 60)));
+    house.clock.ringDue();
+  }
+
+  private static void answer(Ticket ticket) {
+    house.ticketing.answering().answer(ticket.id(), house.ana, house.draft("Já vimos"));
+  }
+
+  private static void move(Ticket ticket, String stage, @Nullable String solution) {
+    house.ticketing.handling().moveTo(ticket.id(), stage, house.ana, solution, null);
+  }
+
+  private static @Nullable Deadline deadline(Ticket ticket) {
+    return house.ticket(ticket.id()).deadline();
+  }
+
+  private static void is(Ticket ticket, Aim aim, State state, double hoursLeft) {
+    var deadline = deadline(ticket);
+    assertThat(deadline).isNotNull();
+    assertThat(deadline.aim()).isEqualTo(aim);
+    assertThat(deadline.state()).isEqualTo(state);
+    assertThat(deadline.left().toMinutes() / 60.0)
+        .isCloseTo(hoursLeft, org.assertj.core.data.Offset.offset(0.1));
+  }
+
+  private static List<Entry> events(Ticket ticket, String type) {
+    return house.entries(ticket.timeline()).stream()
+        .filter(entry -> entry.event() != null)
+        .filter(entry -> entry.event().path("type").asText().equals(type))
+        .toList();
+  }
+
+  @Test
+  void theNextDeadlineIsTheFirstAnswerThenTheSolution() {
+    var ticket = ticket();
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 8);
+    hours(3);
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 5);
+    answer(ticket);
+    is(ticket, Aim.SOLUTION, State.FINE, 21);
+    move(ticket, "atendimento", null);
+    move(ticket, "finalizado", "Feito");
+    assertThat(deadline(ticket)).isNull();
+    hours(48);
+    assertThat(events(ticket, "sla-breach")).isEmpty();
+  }
+
+  @Test
+  void aWarningAndABreachAreEachToldOnceAmongUs() {
+    var ticket = ticket();
+    house.ticketing.handling().change(ticket.id(), TicketChange.assign(house.ana), house.ana);
+    hours(6.1);
+    is(ticket, Aim.FIRST_ANSWER, State.WARN, 1.9);
+    hours(0.5);
+    assertThat(events(ticket, "sla-warning")).hasSize(1).allMatch(entry -> !entry.visible());
+    hours(2);
+    hours(2);
+    is(ticket, Aim.FIRST_ANSWER, State.LATE, -2.6);
+    assertThat(events(ticket, "sla-breach")).hasSize(1).allMatch(entry -> !entry.visible());
+    assertThat(
+            db.database()
+                .list(
+                    "select consultant_id as id from mention where timeline_id = $1",
+                    row -> row.number("id"),
+                    ticket.timeline()))
+        .containsOnly(house.ana.value());
+    answer(ticket);
+    is(ticket, Aim.SOLUTION, State.FINE, 13.4);
+    assertThat(figures(ticket)).containsExactly("first_answer missed", "solution open");
+  }
+
+  @Test
+  @Tag("IN-16")
+  void aCustomerWhomWeLetWaitHearsThatWeAreStillOnIt() {
+    var ticket = ticket();
+    hours(9);
+    house.quiet();
+    assertThat(house.mailsTo(customer)).anyMatch(m -> m.text().contains("Ainda estamos cuidando"));
+  }
+
+  @Test
+  void theClockStandsWhileItIsTheCustomersTurn() {
+    var ticket = ticket();
+    hours(1);
+    answer(ticket);
+    move(ticket, "atendimento", null);
+    move(ticket, "cliente", null);
+    hours(72);
+    is(ticket, Aim.SOLUTION, State.STOPPED, 23);
+    assertThat(events(ticket, "sla-breach")).isEmpty();
+    house.reply(ticket, customer, "Era isso mesmo?");
+    is(ticket, Aim.NEXT_ANSWER, State.FINE, 2);
+    answer(ticket);
+    is(ticket, Aim.SOLUTION, State.FINE, 23);
+    hours(24);
+    assertThat(events(ticket, "sla-breach")).hasSize(1);
+  }
+
+  @Test
+  void eachTimeTheCustomerSpeaksAnAnswerIsDueAndSpeakingTwiceMakesItNoLater() {
+    var ticket = ticket();
+    answer(ticket);
+    house.reply(ticket, customer, "E agora?");
+    hours(1);
+    house.reply(ticket, customer, "Alô?");
+    is(ticket, Aim.NEXT_ANSWER, State.FINE, 1);
+    answer(ticket);
+    house.reply(ticket, customer, "Mais uma coisa");
+    is(ticket, Aim.NEXT_ANSWER, State.FINE, 2);
+  }
+
+  @Test
+  void anotherPriorityIsReckonedFromTheBeginning() {
+    var ticket = ticket();
+    hours(3);
+    var urgent = new TicketChange(null, null, Priority.URGENT, null, false);
+    house.ticketing.handling().change(ticket.id(), urgent, house.ana);
+    is(ticket, Aim.FIRST_ANSWER, State.WARN, 1);
+    hours(1.1);
+    assertThat(events(ticket, "sla-breach")).hasSize(1);
+  }
+
+  @Test
+  void aTicketThatGoesOnHasTheSameSolutionToFind() {
+    var ticket = ticket();
+    answer(ticket);
+    hours(4);
+    move(ticket, "atendimento", null);
+    move(ticket, "finalizado", "Feito");
+    hours(100);
+    house.reply(ticket, customer, "Voltou");
+    answer(ticket);
+    is(ticket, Aim.SOLUTION, State.FINE, 20);
+  }
+
+  @Test
+  void thePlanOfTheContractCounts() {
+    long company =
+        db.database()
+            .one(
+                "insert into company (name) values ($1) returning id",
+                row -> row.number("id"),
+                customer);
+    db.database().update("insert into contract (company_id, plan) values ($1, 'premium')", company);
+    var contact = house.ticketing.opening().contact(customer, "Maria");
+    db.database().update("update contact set company_id = $2 where id = $1", contact, company);
+    var wish = new NewTicket(contact, house.desk("suporte"), "Nota", "Erro", "duvida", null);
+    var ticket = house.ticketing.opening().open(wish, house.ana);
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 4);
+  }
+
+  private static List<String> figures(Ticket ticket) {
+    return db.database()
+        .list(
+            """
+            select aim || case when breached_at is not null then ' missed'
+                               when met_at is null then ' open' else ' kept' end as figure
+            from ticket_sla where ticket_id = $1 order by id
+            """,
+            row -> row.text("figure"),
+            ticket.id());
+  }
+}
