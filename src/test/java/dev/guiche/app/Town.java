@@ -76,7 +76,11 @@ public final class Town implements AutoCloseable {
           site: {type: webchat, desk: suporte, origins: ["*"], title: Loja, greeting: Olá!}
         desks:
           suporte: {label: Suporte, away_limit: 1h, mailbox: email}
-          financeiro: {label: Financeiro, away_limit: 1h, mailbox: cobranca}
+          financeiro: {label: Financeiro, away_limit: 1h, mailbox: cobranca, workflow: cobranca}
+        workflows:
+          cobranca:
+            extends: padrao
+            sla: {first_answer: 4h}
         """
             .formatted(
                 BOT,
