@@ -30,14 +30,14 @@ final class Metrics {
   }
 
   /** Paths and addresses are no labels: strangers could make series without end. */
-  static Vertx measured(PrometheusMeterRegistry registry, VertxOptions vertx) {
+  static Vertx measured(PrometheusMeterRegistry registry) {
     var options =
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setLabels(
                 Set.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME, Label.POOL_TYPE));
     return Vertx.builder()
-        .with(vertx.setMetricsOptions(options))
+        .with(new VertxOptions().setMetricsOptions(options))
         .withMetrics(new MicrometerMetricsFactory(registry))
         .build();
   }
