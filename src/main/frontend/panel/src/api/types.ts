@@ -27,6 +27,7 @@ export type Tab = keyof Counts;
 
 export type Entry = Schemas['Entry'];
 export type EntryKind = Schemas['EntryKind'];
+export type NotificationKind = Schemas['NotificationKind'];
 export type Attachment = Schemas['Attachment'];
 export type DeliveryStatus = Schemas['Delivery']['status'];
 export type Upload = Schemas['Upload'];

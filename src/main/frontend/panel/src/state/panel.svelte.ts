@@ -1,7 +1,7 @@
 /** The panel of one consultant, from login to logout: what it knows, and the line that keeps it fresh. */
 import { api, type Target } from '../api/client';
 import { Live, type LiveState } from '../api/live';
-import type { CannedReply, Consultant, Entry, LiveFrame } from '../api/types';
+import type { CannedReply, Consultant, Entry, LiveFrame, NotificationKind } from '../api/types';
 import { Drafts } from '../logic/drafts';
 import { Outbox, type Outgoing } from '../logic/outbox';
 import { t } from '../text';
@@ -120,6 +120,8 @@ export class Panel {
         return this.#assigned(word.conversation);
       case 'mentioned':
         return void this.#mentioned(word.conversation, word.ticket);
+      case 'notified':
+        return void this.#notified(word.ticket, word.kind);
       case 'typing':
         if (word.who.id !== session.me.id || word.who.type !== 'consultant') {
           this.#there('conversation', word.conversation)?.types(word.who.name ?? '');
@@ -184,6 +186,15 @@ export class Panel {
     const name = await (ticket ? api.ticket(ticket).then((i) => i.title) : api.conversation(conversation!).then((c) => c.contact.name)).catch(() => '');
     toasts.offer(t.notice.mentioned(name), { text: t.notice.open, act: go });
     notices.announce(t.notice.mentioned(name), '', `mentioned-${ticket ?? ''}-${conversation ?? ''}`, go);
+  }
+
+  /** What I follow calls me, unless I am looking at it. */
+  async #notified(ticket: number, kind: NotificationKind): Promise<void> {
+    if (document.hasFocus() && route.place === 'chamados' && route.id === ticket) return;
+    const go = () => route.go('chamados', ticket);
+    const told = t.work.notified[kind](await api.ticket(ticket).then((i) => i.title, () => ''));
+    toasts.offer(told, { text: t.notice.open, act: go });
+    notices.announce(told, '', `notified-${ticket}-${kind}`, go);
   }
 
   #presence(changed: Consultant): void {

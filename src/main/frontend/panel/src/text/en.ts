@@ -4,6 +4,7 @@ import { people } from './en.people';
 import { figures } from './en.reports';
 import { clocks } from './en.clocks';
 import { talk } from './en.talk';
+import { work } from './en.work';
 import type { Catalogue } from './pt-BR';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -294,4 +295,5 @@ export const en: Catalogue = {
   ...clocks,
   ...talk,
   ...people,
+  ...work,
 };

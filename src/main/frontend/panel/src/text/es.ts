@@ -4,6 +4,7 @@ import { people } from './es.people';
 import { figures } from './es.reports';
 import { clocks } from './es.clocks';
 import { talk } from './es.talk';
+import { work } from './es.work';
 import type { Catalogue } from './pt-BR';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('es')} ${n === 1 ? one : many}`;
@@ -294,4 +295,5 @@ export const es: Catalogue = {
   ...clocks,
   ...talk,
   ...people,
+  ...work,
 };

@@ -3,11 +3,12 @@ import type { Entry, Outcome } from '../api/types';
 import { span } from '../logic/waiting';
 import { plainDay } from './format';
 import { t } from './index';
+import { workEvents } from './work.events';
 
 export type Told = { text: string; reason: string | null; bad: boolean };
 
 /** What the house must look at, and not just know. */
-const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach'];
+const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach', 'file-refused'];
 
 export function tell(entry: Entry): Told {
   const event = (entry.event ?? { type: '' }) as { type: string } & Record<string, unknown>;
@@ -16,11 +17,12 @@ export function tell(entry: Entry): Told {
   const e = t.event;
   const p = t.people.event;
   const texts: Record<string, () => string> = {
+    ...workEvents(event, who),
     opened: () => (word('protocol') ? e.ticketOpened(word('protocol')) : e.opened),
     queued: () => e.queued(word('name') || word('desk')),
     assigned: () => (entry.author.type === 'consultant' && word('name') === who ? e.taken(who) : e.assigned(word('name'))),
     released: () => e.released(who),
-    transferred: () => e.transferred(who, word('name') || word('desk')),
+    transferred: () => e.transferred(who, word('name') || word('label')),
     closed: () => e.closed(t.outcome[word('outcome') as Outcome] ?? ''),
     escalated: () => e.escalated(word('protocol')),
     transcript: () => e.transcript(word('address')),

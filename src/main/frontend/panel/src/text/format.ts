@@ -22,6 +22,8 @@ function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
 
 export const clock = (at: string) => format('clock', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 export const full = (at: string) => format('full', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+/** A date with its time, for what is to come. */
+export const moment = (at: string) => format('moment', { dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
 const shortDate = (at: string) => format('date', { day: '2-digit', month: '2-digit', year: '2-digit' }).format(new Date(at));
 
 /** In a list: the time today, the weekday this week, else the date. */

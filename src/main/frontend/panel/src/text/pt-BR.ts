@@ -5,6 +5,7 @@ import { people } from './pt-BR.people';
 import { figures } from './pt-BR.reports';
 import { clocks } from './pt-BR.clocks';
 import { talk } from './pt-BR.talk';
+import { work } from './pt-BR.work';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('pt-BR')} ${n === 1 ? one : many}`;
 
@@ -299,6 +300,7 @@ export const ptBR = {
   ...clocks,
   ...talk,
   ...people,
+  ...work,
 };
 
 export type Catalogue = typeof ptBR;

@@ -167,6 +167,31 @@ public final class Attachments {
         == uploads.stream().distinct().count();
   }
 
+  /** Puts the files of one entry on another one too. */
+  public static void copy(Sql tx, EntryId from, EntryId to) {
+    var files =
+        tx.list(
+            "select id from attachment where entry_id = $1 order by id",
+            row -> row.number("id"),
+            from);
+    for (long file : files) {
+      tx.update(
+          """
+          with copy as (
+            insert into attachment (entry_id, uploaded_by, name, media_type, size, state, channel, reference, content_id, reason)
+            select $2, uploaded_by, name, media_type, size, state, channel, reference, content_id, reason
+            from attachment where id = $1 returning id)
+          insert into attachment_content (attachment_id, bytes)
+          select copy.id, c.bytes from copy, attachment_content c where c.attachment_id = $1
+          """,
+          file,
+          to);
+    }
+    if (!files.isEmpty()) {
+      tx.update("update entry set has_files = true where id = $1", to);
+    }
+  }
+
   /** Puts a file that the house itself made on an entry. Returns its number. */
   public static long add(Sql tx, EntryId entry, String name, String mediaType, byte[] bytes) {
     tx.send("update entry set has_files = true where id = $1", entry);

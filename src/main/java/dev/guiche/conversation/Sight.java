@@ -30,13 +30,15 @@ public record Sight(@Nullable ConsultantId only) {
   }
 
   /**
-   * As {@link #rule}, for what is opened and not listed: whoever is named in a note may open what
-   * it stands on. Reads {@code c.timeline_id} too.
+   * As {@link #rule}, for what is opened and not listed: whoever is named in a note, or follows a
+   * ticket, may open what it stands on. Reads {@code c.timeline_id} too.
    */
   public static String openRule(String parameter) {
     return """
     (%1$s or exists (
-       select from mention n where n.consultant_id = %2$s and n.timeline_id = c.timeline_id))
+       select from mention n where n.consultant_id = %2$s and n.timeline_id = c.timeline_id)
+     or exists (
+       select from watcher w where w.consultant_id = %2$s and w.timeline_id = c.timeline_id))
     """
         .formatted(rule(parameter), parameter);
   }

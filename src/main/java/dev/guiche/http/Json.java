@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.guiche.conversation.Protocol;
 import dev.guiche.database.Id;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class Json {
   private static SimpleModule plainValues() {
     return new SimpleModule()
         .addSerializer(new Plain<>(Id.class, (id, json) -> json.writeNumber(id.value())))
+        .addSerializer(new Plain<>(Protocol.class, (code, json) -> json.writeString(code.value())))
         .addSerializer(
             new Plain<>(
                 Enum.class,

@@ -15,10 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one table from what is thrown to what is answered. */
-final class Problems {
+public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private Problems() {}
+
+  /** A refusal among many outcomes. */
+  public record Told(String code, String detail) {}
+
+  public static Told told(RuntimeException refused) {
+    var problem = of(refused);
+    return new Told(problem.code(), problem.detail());
+  }
 
   static Problem of(Throwable failure) {
     return switch (failure) {

@@ -74,6 +74,9 @@ public final class Panel implements Endpoints.Group {
         List.of(
             new SessionEndpoints(services, sessions, throttle, news),
             new OrganizationEndpoints(services),
+            new FollowEndpoints(services, pages),
+            new WorkEndpoints(services),
+            new TogetherEndpoints(services, pages),
             new ConsultantEndpoints(services.consultants(), sessions, news),
             new TokenEndpoints(tokens, services.consultants()),
             new CannedReplyEndpoints(new CannedReplies(database)),

@@ -29,6 +29,11 @@ final class Reach {
               or exists (
                 select from conversation v join ticket_conversation x on x.conversation_id = v.id
                 join ticket c on c.id = x.ticket_id where v.timeline_id = $1 and %1$s)
+              or exists (
+                select from ticket m join ticket c on c.id = m.merged_into
+                left join ticket_conversation x on x.ticket_id = m.id
+                left join conversation v on v.id = x.conversation_id
+                where (m.timeline_id = $1 or v.timeline_id = $1) and %1$s)
             """
                 .formatted(Sight.openRule("$2")),
             row -> true,

@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import dev.guiche.config.WorkflowConfig;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Conversations;
@@ -20,6 +21,7 @@ import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketChange;
 import dev.guiche.ticket.TicketId;
 import dev.guiche.ticket.Tickets;
+import dev.guiche.ticket.work.Tasks;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -32,6 +34,7 @@ final class TicketEndpoints implements Endpoints.Group {
   private final Services services;
   private final Chosen chosen;
   private final Tickets tickets;
+  private final Tasks tasks;
   private final TicketViews views;
   private final TicketPages pages;
   private final Drafts drafts;
@@ -40,6 +43,7 @@ final class TicketEndpoints implements Endpoints.Group {
     this.services = services;
     this.chosen = new Chosen(services);
     this.tickets = services.ticketing().tickets();
+    this.tasks = new Tasks(services.database(), services.ticketing());
     this.views = views;
     this.pages = pages;
     this.drafts = drafts;
@@ -168,7 +172,7 @@ final class TicketEndpoints implements Endpoints.Group {
     var before = call.number("before").map(EntryId::new).orElse(null);
     var page =
         new Entries(services.database())
-            .page(Tickets.timelines(find(call)), before, call.limit() + 1);
+            .page(tickets.readable(find(call)), before, call.limit() + 1);
     return Answer.ok(EntryPages.ofEntries(page, call.limit()));
   }
 
@@ -182,14 +186,23 @@ final class TicketEndpoints implements Endpoints.Group {
 
   private record Wanted(
       String stage,
+      @Nullable Boolean withOpenTasks,
       @Nullable String solution,
       @Nullable String reason,
       @Nullable String planned,
       @Nullable String promised) {}
 
+  private boolean closes(Ticket ticket, String stage) {
+    return services.ticketing().workflows().next(ticket, WorkflowConfig.Who.ADMIN).stream()
+        .anyMatch(next -> next.key().equals(stage) && next.ends() != null);
+  }
+
   private Answer move(Call call) {
     var ticket = find(call);
     var wanted = call.body(Wanted.class);
+    if (!Boolean.TRUE.equals(wanted.withOpenTasks()) && closes(ticket, wanted.stage())) {
+      tasks.refuseOpen(ticket.id());
+    }
     var move =
         new Move(
             wanted.stage(),

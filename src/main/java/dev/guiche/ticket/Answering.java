@@ -71,6 +71,9 @@ public final class Answering {
           var note = NewEntry.note(by, draft.text(), draft.clientKey());
           var entry = add(tx, ticket, by, draft, note);
           Mentions.keep(tx, entry, by, draft.mentions());
+          for (var named : draft.mentions()) {
+            Watchers.add(tx, ticket.timeline(), named, Watchers.Why.MENTIONED, by);
+          }
           return entry;
         });
   }

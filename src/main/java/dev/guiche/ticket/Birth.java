@@ -166,6 +166,9 @@ final class Birth {
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
     Timelines.write(tx, ticket.timeline(), opened(ticket, origin));
     watch.opened(tx, ticket, origin.by());
+    if (origin.by() != null) {
+      Watchers.add(tx, ticket.timeline(), origin.by(), Watchers.Why.MADE, origin.by());
+    }
     return ticket;
   }
 

@@ -82,8 +82,7 @@ public final class ChannelVoice {
     post(tx, entry.id(), entry.timeline(), line, entry.text(), files);
   }
 
-  private void post(
-      Sql tx, EntryId entry, TimelineId timeline, Line line, String text, List<Long> files) {
+  void post(Sql tx, EntryId entry, TimelineId timeline, Line line, String text, List<Long> files) {
     var channel = channels.find(line.channel()).orElseThrow();
     for (var part : channel.parts(text, files.size())) {
       List<Long> carried = part.file() < 0 ? List.of() : List.of(files.get(part.file()));

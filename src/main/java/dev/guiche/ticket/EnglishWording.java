@@ -188,4 +188,16 @@ final class EnglishWording implements Wording {
   public String at(Instant time, ZoneId zone) {
     return TIME.format(time.atZone(zone));
   }
+
+  @Override
+  public String passedOn(Protocol protocol, String desk) {
+    return "We have passed your ticket %s on to %s and keep following it."
+        .formatted(protocol, desk);
+  }
+
+  @Override
+  public String mergedInto(Protocol gone, Protocol left) {
+    return "Your ticket %s has become part of %s, where it is attended to from now on."
+        .formatted(gone, left);
+  }
 }

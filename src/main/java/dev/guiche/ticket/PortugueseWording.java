@@ -186,4 +186,15 @@ final class PortugueseWording implements Wording {
   public String at(Instant time, ZoneId zone) {
     return TIME.format(time.atZone(zone));
   }
+
+  @Override
+  public String passedOn(Protocol protocol, String desk) {
+    return "Encaminhamos o seu chamado %s ao setor %s e seguimos acompanhando o caso."
+        .formatted(protocol, desk);
+  }
+
+  @Override
+  public String mergedInto(Protocol gone, Protocol left) {
+    return "O seu chamado %s foi unido ao %s, onde o atendimento continua.".formatted(gone, left);
+  }
 }

@@ -188,4 +188,14 @@ final class SpanishWording implements Wording {
   public String at(Instant time, ZoneId zone) {
     return TIME.format(time.atZone(zone));
   }
+
+  @Override
+  public String passedOn(Protocol protocol, String desk) {
+    return "Enviamos su caso %s al sector %s y seguimos acompañándolo.".formatted(protocol, desk);
+  }
+
+  @Override
+  public String mergedInto(Protocol gone, Protocol left) {
+    return "Su caso %s se unió al %s, donde continúa la atención.".formatted(gone, left);
+  }
 }

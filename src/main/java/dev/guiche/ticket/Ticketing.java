@@ -43,6 +43,7 @@ public final class Ticketing {
   private final TicketNotice notice;
   private final Silence silence;
   private final WayOut wayOut;
+  private final Telling telling;
 
   /**
    * @param publicUrl how customers reach us, for links in mails; no slash at its end
@@ -83,6 +84,9 @@ public final class Ticketing {
     watches.add(silence);
     wayOut = new WayOut(publicUrl, signer);
     watches.add(new StageNews(mail, wayOut, config.organization()));
+    telling = new Telling(mail, mailFiles, voice, config.organization());
+    watches.add(
+        new MergedRequesters(workflows, telling, new Farewell(mail, config.organization())));
   }
 
   /** From now on it hears of every ticket. Before anything starts. */
@@ -115,6 +119,22 @@ public final class Ticketing {
 
   public Tickets tickets() {
     return new Tickets(database, workflows);
+  }
+
+  public Afterwards afterwards() {
+    return afterwards;
+  }
+
+  public Transfer transfer() {
+    return new Transfer(database, workflows, passage, telling, watches, afterwards);
+  }
+
+  public Merge merge() {
+    return new Merge(database, workflows, passage, telling, afterwards);
+  }
+
+  public Split split() {
+    return new Split(database, workflows, birth, telling, afterwards);
   }
 
   public Workflows workflows() {
@@ -220,6 +240,10 @@ public final class Ticketing {
 
   public FileLinks fileLinks() {
     return fileLinks;
+  }
+
+  public Telling telling() {
+    return telling;
   }
 
   public ChannelVoice voice() {

@@ -175,6 +175,25 @@ public final class Tickets {
                 Link::conversation, Collectors.mapping(Link::ticket, Collectors.toList())));
   }
 
+  /** What consultants read of a ticket: of those merged into it, too, which come first. */
+  public List<TimelineId> readable(Ticket ticket) {
+    var all =
+        new ArrayList<TimelineId>(
+            sql.list(
+                """
+                select t.timeline_id from ticket m
+                cross join lateral (
+                  select c.timeline_id from ticket_conversation x join conversation c on c.id = x.conversation_id
+                  where x.ticket_id = m.id
+                  union all select m.timeline_id) t
+                where m.merged_into = $1 order by t.timeline_id
+                """,
+                row -> new TimelineId(row.number("timeline_id")),
+                ticket.id()));
+    all.addAll(timelines(ticket));
+    return all;
+  }
+
   /** All that stands on a ticket: its conversations' timelines, oldest first, then its own. */
   public static List<TimelineId> timelines(Ticket ticket) {
     var timelines = new ArrayList<TimelineId>();

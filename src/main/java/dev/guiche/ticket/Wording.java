@@ -88,6 +88,12 @@ public interface Wording {
   /** Said where an earlier transcript has gone out: this one holds what came after it. */
   String onlyNew();
 
+  /** Two tickets of theirs are one. */
+  String mergedInto(Protocol gone, Protocol left);
+
+  /** Their ticket is another desk's now. */
+  String passedOn(Protocol protocol, String desk);
+
   /** What the customer wrote, where we do not know a name. */
   String customer();
 

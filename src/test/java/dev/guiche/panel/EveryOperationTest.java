@@ -77,12 +77,14 @@ class EveryOperationTest {
         customer.post(
             "/portal/tickets",
             Map.of("clientKey", "chave-da-joana", "title", "Meu", "attachments", theirs()));
+    long ticket = ticket(house.chat("joana", "socorro"));
     return Map.of(
         "me/filters", ana.post("/me/filters", Map.of("name", "Meus", "query", Map.of())).id(),
         "portal/tickets", opened.json().at("/ticket/id").asLong(),
         "portal/files", opened.json().at("/entries/1/files/0/id").asLong(),
         "conversations", talk.id().value(),
-        "tickets", ticket(house.chat("joana", "socorro")),
+        "tickets", ticket,
+        "tasks", ana.post("/tickets/" + ticket + "/tasks", Map.of("text", "Ligar")).id(),
         "entries", message.get("id").asLong(),
         "attachments", message.at("/attachments/0/id").asLong());
   }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A mail that a customer sends. */
-record Letter(
+public record Letter(
     String mailbox,
     String from,
     String to,
@@ -25,43 +25,43 @@ record Letter(
     Origin origin,
     @Nullable Bounce bounce) {
 
-  static Letter from(String address, String subject, String text) {
+  public static Letter from(String address, String subject, String text) {
     return new Letter(
         "correio", address, "suporte@casa.example", subject, text, List.of(), Origin.PERSON, null);
   }
 
   /** Answers a mail of ours as a mail client does: to its reply address, with its reference. */
-  static Letter answer(OutboundMessage ours, String text) {
+  public static Letter answer(OutboundMessage ours, String text) {
     return from(ours.to().value(), "Re: " + ours.mail().subject(), text)
         .to(ours.mail().replyTo() == null ? "suporte@casa.example" : ours.mail().replyTo())
         .citing(ours.mail().messageId());
   }
 
-  Letter to(String address) {
+  public Letter to(String address) {
     return new Letter(mailbox, from, address, subject, text, references, origin, bounce);
   }
 
-  Letter by(String address) {
+  public Letter by(String address) {
     return new Letter(mailbox, address, to, subject, text, references, origin, bounce);
   }
 
-  Letter at(String box) {
+  public Letter at(String box) {
     return new Letter(box, from, to, subject, text, references, origin, bounce);
   }
 
-  Letter subject(String words) {
+  public Letter subject(String words) {
     return new Letter(mailbox, from, to, words, text, references, origin, bounce);
   }
 
-  Letter citing(ExternalId... ids) {
+  public Letter citing(ExternalId... ids) {
     return new Letter(mailbox, from, to, subject, text, List.of(ids), origin, bounce);
   }
 
-  Letter origin(Origin by) {
+  public Letter origin(Origin by) {
     return new Letter(mailbox, from, to, subject, text, references, by, bounce);
   }
 
-  static Letter bounce(OutboundMessage ours) {
+  public static Letter bounce(OutboundMessage ours) {
     var failed =
         new Bounce(ours.mail().messageId(), ours.to().value(), "550 5.1.1 User unknown", true);
     return new Letter(
@@ -75,7 +75,7 @@ record Letter(
         failed);
   }
 
-  InboundMessage message() {
+  public InboundMessage message() {
     var id = new ExternalId("<" + UUID.randomUUID() + "@customer.example>");
     return new InboundMessage(
         new ChannelName(mailbox),

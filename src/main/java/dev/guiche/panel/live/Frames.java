@@ -9,6 +9,7 @@ import dev.guiche.panel.view.MeView;
 import dev.guiche.panel.view.Refs;
 import dev.guiche.panel.view.TicketSummary;
 import dev.guiche.ticket.TicketId;
+import dev.guiche.ticket.follow.Notification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ final class Frames {
 
   /** Where somebody was named; whoever reads it opens it. */
   record Mentioned(String type, @Nullable ConversationId conversation, @Nullable TicketId ticket) {}
+
+  record Notified(String type, TicketId ticket, Notification.Kind kind) {}
 
   record Typing(String type, ConversationId conversation, EntryView.AuthorView who) {}
 

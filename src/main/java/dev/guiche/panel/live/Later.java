@@ -29,6 +29,7 @@ final class Later {
             moved,
             one.assignedTo(),
             one.mentioned(),
+            one.watched(),
             one.frame()));
   }
 

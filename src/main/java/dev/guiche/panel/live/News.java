@@ -5,6 +5,8 @@ import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.http.Json;
 import dev.guiche.ticket.TicketId;
+import dev.guiche.ticket.follow.Notification;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved whether it may have left somebody's sight by it
  * @param assignedTo whom it was just given to by somebody else, or null
  * @param mentioned whom it has just called by their name
+ * @param watched whom it tells something of a ticket that they follow, and what kind of thing
  * @param frame the frame without its last field, which says up to where the hearer has been told
  */
 record News(
@@ -27,6 +30,7 @@ record News(
     boolean moved,
     @Nullable ConsultantId assignedTo,
     Set<ConsultantId> mentioned,
+    Map<ConsultantId, Notification.Kind> watched,
     String frame) {
 
   /** Where a thing stands, which says who may see it and whom it concerns. */

@@ -17,10 +17,13 @@ import dev.guiche.panel.view.EntryView;
 import dev.guiche.panel.view.TicketViews;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.Tickets;
+import dev.guiche.ticket.follow.Notification;
+import dev.guiche.ticket.follow.Notifications;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -120,16 +123,28 @@ final class NewsReader {
         moved.contains(place),
         null,
         Set.of(),
+        Map.of(),
         News.frameOf(frame));
   }
 
-  private record Touched(EntryId entry, long changed, boolean fresh, Set<ConsultantId> mentioned) {
+  private record Touched(
+      EntryId entry,
+      long changed,
+      boolean fresh,
+      Set<ConsultantId> mentioned,
+      Map<ConsultantId, Notification.Kind> watched) {
     static Touched read(Row row) {
       return new Touched(
           new EntryId(row.number("id")),
           row.number("changed"),
           row.flag("fresh"),
-          row.numbers("mentioned").stream().map(ConsultantId::new).collect(Collectors.toSet()));
+          row.numbers("mentioned").stream().map(ConsultantId::new).collect(Collectors.toSet()),
+          row.texts("watched").stream()
+              .map(one -> one.split(" ", 2))
+              .collect(
+                  Collectors.toMap(
+                      one -> new ConsultantId(Long.parseLong(one[0])),
+                      one -> Notification.Kind.valueOf(one[1].toUpperCase(Locale.ROOT)))));
     }
   }
 
@@ -138,13 +153,17 @@ final class NewsReader {
         database
             .list(
                 """
-                select id, changed::text::bigint as changed,
-                       not pg_visible_in_snapshot(changed, $3::text::pg_snapshot) as fresh,
-                       array(select m.consultant_id from mention m where m.entry_id = entry.id) as mentioned
-                from entry where timeline_id = any($1) and changed >= $2::text::xid8
+                select e.id, e.changed::text::bigint as changed,
+                       not pg_visible_in_snapshot(e.changed, $3::text::pg_snapshot) as fresh,
+                       array(select m.consultant_id from mention m where m.entry_id = e.id) as mentioned,
+                       array(select v.consultant_id || ' ' || v.kind from (
+                         select w.consultant_id, %s as kind from watcher w
+                         where w.timeline_id = e.timeline_id) v where v.kind is not null) as watched
+                from entry e where timeline_id = any($1) and changed >= $2::text::xid8
                   -- what was committed since the look is the next one's, or it would be news twice
                   and pg_visible_in_snapshot(changed, $4::text::pg_snapshot)
-                """,
+                """
+                    .formatted(Notifications.KIND),
                 Touched::read,
                 places.keySet().toArray(TimelineId[]::new),
                 Long.toString(changes.from()),
@@ -172,6 +191,7 @@ final class NewsReader {
         touched.fresh() && Moves.isMove(entry),
         touched.fresh() ? Moves.assignedTo(entry, place) : null,
         touched.fresh() ? touched.mentioned() : Set.of(),
+        touched.fresh() && entry.editedAt() == null ? touched.watched() : Map.of(),
         News.frameOf(frame));
   }
 }

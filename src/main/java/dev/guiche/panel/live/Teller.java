@@ -131,6 +131,10 @@ final class Teller {
       socket.tell(
           Json.text(new Frames.Mentioned("mentioned", place.conversation(), place.ticket())));
     }
+    var heard = one.watched().get(socket.caller.id());
+    if (heard != null && place.ticket() != null) {
+      socket.tell(Json.text(new Frames.Notified("notified", place.ticket(), heard)));
+    }
   }
 
   private static Scope scope(LiveSocket socket) {
