@@ -79,7 +79,7 @@ export const en: Catalogue = {
     held: (n: number) => counted(n, 'message waits for the connection.', 'messages wait for the connection.'),
   },
 
-  channel: { telegram: 'Telegram', whatsapp: 'WhatsApp', email: 'E-mail', webchat: 'Web chat' },
+  channel: { telegram: 'Telegram', whatsapp: 'WhatsApp', email: 'E-mail', webchat: 'Web chat', phone: 'Telephone' },
 
   list: {
     label: 'List of conversations',

@@ -79,7 +79,7 @@ export const es: Catalogue = {
     held: (n: number) => counted(n, 'mensaje espera la conexión.', 'mensajes esperan la conexión.'),
   },
 
-  channel: { telegram: 'Telegram', whatsapp: 'WhatsApp', email: 'Correo', webchat: 'Chat del sitio' },
+  channel: { telegram: 'Telegram', whatsapp: 'WhatsApp', email: 'Correo', webchat: 'Chat del sitio', phone: 'Teléfono' },
 
   list: {
     label: 'Lista de conversaciones',

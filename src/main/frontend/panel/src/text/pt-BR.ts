@@ -84,6 +84,7 @@ export const ptBR = {
     whatsapp: 'WhatsApp',
     email: 'E-mail',
     webchat: 'Chat do site',
+    phone: 'Telefone',
   },
 
   list: {

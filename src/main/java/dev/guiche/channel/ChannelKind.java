@@ -1,9 +1,10 @@
 package dev.guiche.channel;
 
-/** The provider behind a channel. */
+/** The provider behind a channel; a phone contact is written down by hand. */
 public enum ChannelKind {
   TELEGRAM,
   WHATSAPP,
   EMAIL,
-  WEBCHAT
+  WEBCHAT,
+  PHONE
 }

@@ -84,7 +84,7 @@ public final class Contacts {
     return switch (address.kind()) {
       case WEBCHAT ->
           "Visitante " + address.value().substring(0, Math.min(4, address.value().length()));
-      case EMAIL, WHATSAPP -> address.value();
+      case EMAIL, WHATSAPP, PHONE -> address.value();
       case TELEGRAM -> "Telegram " + address.value();
     };
   }

@@ -112,6 +112,17 @@ public final class Ending {
             "closed", by, false, Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT))));
   }
 
+  /** As {@link #close}, within the caller's transaction; {@link #ended} is the caller's. */
+  public void closeWithin(
+      Sql tx,
+      LockedConversation conversation,
+      ConsultantId by,
+      Outcome outcome,
+      @Nullable String solution) {
+    end(tx, conversation, by, outcome, solution);
+    closing.closed(tx, conversation.id(), outcome);
+  }
+
   /** Tells screens, outbox and queue what {@link #end} has done. */
   public void ended(LockedConversation conversation) {
     announcements.changed(conversation.timeline());

@@ -76,6 +76,7 @@ public final class Panel implements Endpoints.Group {
             new OrganizationEndpoints(services),
             new FollowEndpoints(services, pages),
             new WorkEndpoints(services),
+            new PhoneEndpoints(services),
             new TogetherEndpoints(services, pages),
             new ConsultantEndpoints(services.consultants(), sessions, news),
             new TokenEndpoints(tokens, services.consultants()),

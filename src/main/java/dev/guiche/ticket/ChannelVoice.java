@@ -37,7 +37,7 @@ public final class ChannelVoice {
    * next mail says it; a channel that is off is shown to the consultants.
    */
   public void tell(Sql tx, TimelineId timeline, Line line, String text) {
-    if (line.address().kind() == ChannelKind.EMAIL) {
+    if (line.address().kind() == ChannelKind.EMAIL || line.address().kind() == ChannelKind.PHONE) {
       return;
     }
     String name = line.channel().value();

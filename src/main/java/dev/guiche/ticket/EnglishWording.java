@@ -200,4 +200,10 @@ final class EnglishWording implements Wording {
     return "Your ticket %s has become part of %s, where it is attended to from now on."
         .formatted(gone, left);
   }
+
+  @Override
+  public String callSummary(String name, Protocol protocol, String summary) {
+    return "%sthis is what we talked about, code %s:\n\n%s"
+        .formatted(name.isEmpty() ? "Hello, " : name + ", ", protocol, summary);
+  }
 }

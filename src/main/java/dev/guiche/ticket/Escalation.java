@@ -153,6 +153,11 @@ public final class Escalation {
 
   private record Held(Gatekeeper.Decision decision, TimelineId timeline) {}
 
+  /** As {@link #escalate}, within the caller's transaction, who tells screens and queue. */
+  public Ticket within(Sql tx, ConversationId id, Order order, ConsultantId by) {
+    return escalate(tx, id, order, by).ticket();
+  }
+
   private Done escalate(Sql tx, ConversationId id, Order order, ConsultantId by) {
     var locked = LockedConversation.lock(tx, id);
     if (locked.state() == ConversationState.CLOSED) {

@@ -197,4 +197,10 @@ final class PortugueseWording implements Wording {
   public String mergedInto(Protocol gone, Protocol left) {
     return "O seu chamado %s foi unido ao %s, onde o atendimento continua.".formatted(gone, left);
   }
+
+  @Override
+  public String callSummary(String name, Protocol protocol, String summary) {
+    return "%sresumo da nossa conversa, protocolo %s:\n\n%s"
+        .formatted(name.isEmpty() ? "Olá, segue o " : name + ", segue o ", protocol, summary);
+  }
 }

@@ -198,4 +198,10 @@ final class SpanishWording implements Wording {
   public String mergedInto(Protocol gone, Protocol left) {
     return "Su caso %s se unió al %s, donde continúa la atención.".formatted(gone, left);
   }
+
+  @Override
+  public String callSummary(String name, Protocol protocol, String summary) {
+    return "%seste es el resumen de nuestra conversación, código %s:\n\n%s"
+        .formatted(name.isEmpty() ? "Hola, " : name + ", ", protocol, summary);
+  }
 }

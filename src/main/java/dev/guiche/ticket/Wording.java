@@ -88,6 +88,9 @@ public interface Wording {
   /** Said where an earlier transcript has gone out: this one holds what came after it. */
   String onlyNew();
 
+  /** What was said on the phone, in writing. */
+  String callSummary(String name, Protocol protocol, String summary);
+
   /** Two tickets of theirs are one. */
   String mergedInto(Protocol gone, Protocol left);
 
