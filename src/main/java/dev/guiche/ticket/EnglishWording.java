@@ -206,4 +206,16 @@ final class EnglishWording implements Wording {
     return "%sthis is what we talked about, code %s:\n\n%s"
         .formatted(name.isEmpty() ? "Hello, " : name + ", ", protocol, summary);
   }
+
+  @Override
+  public String onlyFiles(String kinds) {
+    return "We can only take %s files here. Could you send it again in that format?"
+        .formatted(kinds);
+  }
+
+  @Override
+  public String referral(String name, String region, String phones, String specialities) {
+    return "We recommend a partner technician: "
+        + Wording.lines(name, region, phones, specialities);
+  }
 }

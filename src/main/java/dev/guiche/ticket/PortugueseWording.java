@@ -203,4 +203,15 @@ final class PortugueseWording implements Wording {
     return "%sresumo da nossa conversa, protocolo %s:\n\n%s"
         .formatted(name.isEmpty() ? "Olá, segue o " : name + ", segue o ", protocol, summary);
   }
+
+  @Override
+  public String onlyFiles(String kinds) {
+    return "Aqui só podemos receber arquivo em %s. Você pode enviar de novo nesse formato?"
+        .formatted(kinds);
+  }
+
+  @Override
+  public String referral(String name, String region, String phones, String specialities) {
+    return "Indicamos um técnico parceiro: " + Wording.lines(name, region, phones, specialities);
+  }
 }

@@ -204,4 +204,16 @@ final class SpanishWording implements Wording {
     return "%seste es el resumen de nuestra conversación, código %s:\n\n%s"
         .formatted(name.isEmpty() ? "Hola, " : name + ", ", protocol, summary);
   }
+
+  @Override
+  public String onlyFiles(String kinds) {
+    return "Aquí solo podemos recibir archivos en %s. ¿Puede enviarlo de nuevo en ese formato?"
+        .formatted(kinds);
+  }
+
+  @Override
+  public String referral(String name, String region, String phones, String specialities) {
+    return "Le recomendamos un técnico asociado: "
+        + Wording.lines(name, region, phones, specialities);
+  }
 }

@@ -85,6 +85,7 @@ public final class Ticketing {
     wayOut = new WayOut(publicUrl, signer);
     watches.add(new StageNews(mail, wayOut, config.organization()));
     telling = new Telling(mail, mailFiles, voice, config.organization());
+    watches.add(new FileRules(telling));
     watches.add(
         new MergedRequesters(workflows, telling, new Farewell(mail, config.organization())));
   }

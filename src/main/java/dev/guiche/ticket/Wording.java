@@ -91,6 +91,19 @@ public interface Wording {
   /** What was said on the phone, in writing. */
   String callSummary(String name, Protocol protocol, String summary);
 
+  /** Why a file is not taken, where the workflow has no words of its own. */
+  String onlyFiles(String kinds);
+
+  /** A technician outside of the house. */
+  String referral(String name, String region, String phones, String specialities);
+
+  /** One below the other, without those that are empty. */
+  static String lines(String... parts) {
+    return java.util.stream.Stream.of(parts)
+        .filter(part -> !part.isBlank())
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
   /** Two tickets of theirs are one. */
   String mergedInto(Protocol gone, Protocol left);
 

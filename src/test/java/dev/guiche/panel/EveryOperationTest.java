@@ -47,7 +47,7 @@ class EveryOperationTest {
           "tokens",
           "canned-replies",
           "contacts",
-          "quarantine",
+          "partners", "quarantine",
           "companies");
 
   @BeforeAll

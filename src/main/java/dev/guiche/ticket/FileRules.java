@@ -1,0 +1,78 @@
+package dev.guiche.ticket;
+
+import dev.guiche.config.WorkflowConfig.FileRule;
+import dev.guiche.conversation.Attachment;
+import dev.guiche.conversation.Attachments;
+import dev.guiche.conversation.Entries;
+import dev.guiche.conversation.EntryId;
+import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Timelines;
+import dev.guiche.database.Sql;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Where a stage takes some files only, such as proofs of payment as PDF, another one is kept but
+ * marked, and the customer is told kindly (IN-10). A PDF is known by what is in it.
+ */
+final class FileRules implements TicketWatch {
+  private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+
+  /** Some programs write something of their own before it. */
+  private static final int WITHIN = 1024;
+
+  private final Telling telling;
+
+  FileRules(Telling telling) {
+    this.telling = telling;
+  }
+
+  @Override
+  public void customerSpoke(Sql tx, Ticket ticket, EntryId entry) {
+    var rule = ticket.stage().files();
+    if (rule == null) {
+      return;
+    }
+    var refused =
+        new Entries(tx)
+            .find(entry).orElseThrow().attachments().stream()
+                .filter(file -> file.state() == Attachment.State.STORED)
+                .filter(file -> !fits(tx, rule, file))
+                .map(Attachment::name)
+                .toList();
+    if (!refused.isEmpty()) {
+      refuse(tx, ticket, entry, rule, refused);
+    }
+  }
+
+  private void refuse(Sql tx, Ticket ticket, EntryId entry, FileRule rule, List<String> files) {
+    var details = Map.of("entry", entry.value(), "files", files);
+    Timelines.add(tx, ticket.timeline(), NewEntry.event("file-refused", null, false, details));
+    var words = telling.reader(tx, ticket).wording();
+    var kinds = String.join(", ", new TreeSet<>(rule.only())).toUpperCase(Locale.ROOT);
+    var say = rule.say();
+    telling.tell(tx, ticket, say == null ? words.onlyFiles(kinds) : say.in(words.locale()));
+  }
+
+  private static boolean fits(Sql tx, FileRule rule, Attachment file) {
+    if (rule.only().contains("pdf") && isPdf(new Attachments(tx).part(file.id(), 0, WITHIN))) {
+      return true;
+    }
+    String name = file.name().toLowerCase(Locale.ROOT);
+    return rule.only().stream()
+        .filter(kind -> !kind.equals("pdf"))
+        .anyMatch(kind -> name.endsWith("." + kind));
+  }
+
+  static boolean isPdf(byte[] head) {
+    for (int i = 0; i + PDF.length <= head.length; i++) {
+      if (java.util.Arrays.equals(head, i, i + PDF.length, PDF, 0, PDF.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
