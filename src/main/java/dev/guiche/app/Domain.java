@@ -34,6 +34,7 @@ import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.sla.Aims;
 import dev.guiche.ticket.sla.Sla;
 import dev.guiche.ticket.sla.SlaAlarms;
+import dev.guiche.ticket.agenda.Reminders;
 import dev.guiche.timer.Alarm;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.timer.TimerKind;
@@ -110,6 +111,7 @@ final class Domain {
     ticketing.watch(new Sla(config, Aims.of(config)));
     var alarms = new HashMap<TimerKind, Alarm>(ticketing.alarms());
     alarms.putAll(new SlaAlarms(ticketing).all());
+    alarms.put(Reminders.KIND, new Reminders(ticketing));
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarmClock = new AlarmClock(database, alarms);
     words = new WordIndex(database);

@@ -77,6 +77,7 @@ public final class Panel implements Endpoints.Group {
             new FollowEndpoints(services, pages),
             new WorkEndpoints(services),
             new PhoneEndpoints(services),
+            new AgendaEndpoints(services),
             new PartnerEndpoints(services),
             new TogetherEndpoints(services, pages),
             new ConsultantEndpoints(services.consultants(), sessions, news),

@@ -47,7 +47,8 @@ class EveryOperationTest {
           "tokens",
           "canned-replies",
           "contacts",
-          "partners", "quarantine",
+          "partners",
+          "quarantine",
           "companies");
 
   @BeforeAll
@@ -78,6 +79,7 @@ class EveryOperationTest {
             "/portal/tickets",
             Map.of("clientKey", "chave-da-joana", "title", "Meu", "attachments", theirs()));
     long ticket = ticket(house.chat("joana", "socorro"));
+    var meeting = Map.of("kind", "visit", "startsAt", "2099-01-02T13:00:00Z", "minutes", 60);
     return Map.of(
         "me/filters", ana.post("/me/filters", Map.of("name", "Meus", "query", Map.of())).id(),
         "portal/tickets", opened.json().at("/ticket/id").asLong(),
@@ -85,6 +87,7 @@ class EveryOperationTest {
         "conversations", talk.id().value(),
         "tickets", ticket,
         "tasks", ana.post("/tickets/" + ticket + "/tasks", Map.of("text", "Ligar")).id(),
+        "appointments", ana.post("/tickets/" + ticket + "/appointments", meeting).id(),
         "entries", message.get("id").asLong(),
         "attachments", message.at("/attachments/0/id").asLong());
   }

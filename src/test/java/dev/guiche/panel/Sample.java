@@ -42,6 +42,7 @@ final class Sample {
 
   private static String text(JsonNode schema) {
     return switch (schema.path("format").asText()) {
+      case "date-time" -> "2099-01-02T13:00:00Z";
       case "email" -> "alguem@casa.example";
       case "uuid" -> java.util.UUID.randomUUID().toString();
       default ->
