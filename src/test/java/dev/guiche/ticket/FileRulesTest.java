@@ -73,8 +73,7 @@ class FileRulesTest {
     var kept = new Entries(db.database()).find(new EntryId(entry)).orElseThrow();
     assertThat(kept.attachments()).extracting(Attachment::name).containsExactly("comprovante.pdf");
     assertThat(kept.visible()).isTrue();
-    assertThat(house.mailsTo(ticket.email(), 2).getLast().text())
-        .contains("Aqui só podemos receber arquivo em PDF");
+    house.mailSaying(ticket.email(), "Aqui só podemos receber arquivo em PDF");
   }
 
   @Test

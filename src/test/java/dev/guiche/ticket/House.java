@@ -279,6 +279,15 @@ public final class House implements AutoCloseable {
     return mailsTo(address);
   }
 
+  /** Waits for the mail to this address that says so, and gives it. */
+  public OutboundMessage mailSaying(String address, String words) {
+    await().until(() -> mailsTo(address).stream().anyMatch(mail -> mail.text().contains(words)));
+    return mailsTo(address).stream()
+        .filter(mail -> mail.text().contains(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What has gone to this address so far. */
   public List<OutboundMessage> mailsTo(String address) {
     return mail.sent.stream().filter(m -> m.to().value().equals(address)).toList();
