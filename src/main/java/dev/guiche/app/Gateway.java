@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,7 @@ final class Gateway {
     var domain = openDomain(vertx, router, database, health);
     letIn(domain);
     new StaticFiles().mount(router);
+    domain.ticketing.succession().run(Locale.getDefault());
     domain.start();
     steps.add("domain", domain::stop);
     web.listen(router);

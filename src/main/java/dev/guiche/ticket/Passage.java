@@ -84,7 +84,7 @@ final class Passage {
     return event;
   }
 
-  private static void leave(Sql tx, TicketId ticket) {
+  static void leave(Sql tx, TicketId ticket) {
     tx.send(
         "update ticket_stage_log set left_at = now() where ticket_id = $1 and left_at is null",
         ticket);

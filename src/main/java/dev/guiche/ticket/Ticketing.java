@@ -150,6 +150,12 @@ public final class Ticketing {
     return gateWords;
   }
 
+  /** What the start does about stages and categories that are no more. */
+  public Succession succession() {
+    var heirs = new Heirs(workflows, config.organization(), watches);
+    return new Succession(database, config, workflows, heirs);
+  }
+
   public Opening opening() {
     return new Opening(
         database, birth, gatekeeper, gateWords, mail, mailFiles, config.organization(), afterwards);

@@ -81,7 +81,7 @@ public final class House implements AutoCloseable {
   private final Channel post;
 
   public House(Database database) {
-    this(database, null);
+    this(database, (BiFunction<GuicheConfig, Exclusive, Channel>) null);
   }
 
   /**
@@ -89,6 +89,11 @@ public final class House implements AutoCloseable {
    */
   public House(Database database, @Nullable BiFunction<GuicheConfig, Exclusive, Channel> realPost) {
     this(database, realPost, "channels.yml");
+  }
+
+  /** With desks of its own, of which one is {@code suporte}. */
+  public House(Database database, Path file) {
+    this(database, null, file.toString());
   }
 
   /**
@@ -101,7 +106,9 @@ public final class House implements AutoCloseable {
     this.database = database;
     config =
         ConfigReader.read(
-            Path.of("src/test/resources/dev/guiche/ticket", file), Map.of(), Locale.ENGLISH);
+            Path.of("src/test/resources/dev/guiche/ticket").resolve(file),
+            Map.of(),
+            Locale.ENGLISH);
     config.desks().forEach(desk -> openDesk(desk.key(), desk.label()));
     exclusive = new Exclusive(database);
     post = realPost == null ? mail : realPost.apply(config, exclusive);

@@ -8,7 +8,9 @@ import dev.guiche.config.WorkflowConfig.Category;
 import dev.guiche.config.WorkflowConfig.Need;
 import dev.guiche.config.WorkflowConfig.Order;
 import dev.guiche.config.WorkflowConfig.Stage;
+import dev.guiche.config.WorkflowConfig.Timer;
 import dev.guiche.config.WorkflowConfig.Who;
+import dev.guiche.config.WorkflowDrawing;
 import dev.guiche.desk.DeskId;
 import dev.guiche.panel.view.TicketSummary.StageView;
 import java.util.Collection;
@@ -24,7 +26,8 @@ public record WorkflowView(
     String name,
     List<StageOf> stages,
     List<CategoryOf> categories,
-    List<FieldOf> fields) {
+    List<FieldOf> fields,
+    String mermaid) {
 
   /**
    * @param categories left out where all may enter
@@ -38,7 +41,18 @@ public record WorkflowView(
       Map<String, Set<Need>> needsOf,
       boolean needsSolution,
       boolean needsReason,
-      Order orderedBy) {}
+      Order orderedBy,
+      @Nullable TimerOf timer,
+      @Nullable String onReply,
+      @Nullable String onAnswer) {}
+
+  /** After how long of the customer's silence it goes where. */
+  public record TimerOf(long afterSeconds, String to) {
+
+    static @Nullable TimerOf of(@Nullable Timer timer) {
+      return timer == null ? null : new TimerOf(timer.after().toSeconds(), timer.to());
+    }
+  }
 
   /**
    * @param by who may choose it
@@ -68,7 +82,8 @@ public record WorkflowView(
         workflow.name(),
         workflow.stages().stream().map(stage -> of(stage, locale)).toList(),
         workflow.categories().stream().map(category -> of(category, locale)).toList(),
-        workflow.fields().stream().map(field -> of(field, locale)).toList());
+        workflow.fields().stream().map(field -> of(field, locale)).toList(),
+        WorkflowDrawing.mermaid(workflow, locale));
   }
 
   private static StageOf of(Stage stage, Locale locale) {
@@ -80,7 +95,10 @@ public record WorkflowView(
         stage.needsOf(),
         stage.needs().contains(Need.SOLUTION),
         stage.needs().contains(Need.REASON),
-        stage.order());
+        stage.order(),
+        TimerOf.of(stage.timer()),
+        stage.onReply(),
+        stage.onAnswer());
   }
 
   private static CategoryOf of(Category category, Locale locale) {
