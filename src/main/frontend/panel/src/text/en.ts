@@ -1,5 +1,6 @@
 /** The panel's words in English. */
 import { board } from './en.board';
+import { flows } from './en.flows';
 import { people } from './en.people';
 import { figures } from './en.reports';
 import { clocks } from './en.clocks';
@@ -11,6 +12,7 @@ const counted = (n: number, one: string, many: string) => `${n.toLocaleString('e
 
 export const en: Catalogue = {
   product: 'Guichê',
+  ...flows,
   loading: 'Loading',
   retry: 'Try again',
   cancel: 'Cancel',

@@ -1,5 +1,6 @@
 /** The panel's words in Spanish. */
 import { board } from './es.board';
+import { flows } from './es.flows';
 import { people } from './es.people';
 import { figures } from './es.reports';
 import { clocks } from './es.clocks';
@@ -11,6 +12,7 @@ const counted = (n: number, one: string, many: string) => `${n.toLocaleString('e
 
 export const es: Catalogue = {
   product: 'Guichê',
+  ...flows,
   loading: 'Cargando',
   retry: 'Intentar de nuevo',
   cancel: 'Cancelar',

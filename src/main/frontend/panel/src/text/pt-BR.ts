@@ -1,6 +1,7 @@
 /** The panel's words in Brazilian Portuguese: short, warm, "você". The other locales follow this one's type. */
 
 import { board } from './pt-BR.board';
+import { flows } from './pt-BR.flows';
 import { people } from './pt-BR.people';
 import { figures } from './pt-BR.reports';
 import { clocks } from './pt-BR.clocks';
@@ -11,6 +12,7 @@ const counted = (n: number, one: string, many: string) => `${n.toLocaleString('p
 
 export const ptBR = {
   product: 'Guichê',
+  ...flows,
   loading: 'Carregando',
   retry: 'Tentar de novo',
   cancel: 'Cancelar',
