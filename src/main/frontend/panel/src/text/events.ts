@@ -42,6 +42,8 @@ export function tell(entry: Entry): Told {
     continues: () => p.continues(word('protocol')),
     continued: () => p.continued(word('protocol')),
     'channel-off': () => e.channelOff(word('channel')),
+    'outside-hours': () => e.outsideHours(word('then') === 'ticket'),
+    'on-call': () => e.onCall(word('names')),
     planned: () => e.planned(word('to')),
     promised: () => e.promised(word('to') && plainDay(word('to'))),
     fields: () => e.fields,

@@ -25,12 +25,15 @@ import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Desks;
 import dev.guiche.desk.Presence;
+import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.AwayWatch;
+import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
 import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.ticket.absence.ByAbsence;
 import dev.guiche.ticket.agenda.Reminders;
 import dev.guiche.ticket.sla.Aims;
 import dev.guiche.ticket.sla.Sla;
@@ -95,11 +98,17 @@ final class Domain {
     handover = new Handover(database, announcements, queue);
     ending = new Ending(database, contacts, outbox, announcements, queue, transcripts);
     escalation = ticketing.escalation(ending, transcripts);
-    var triage = new Triage(config, new Notices(channels), new ByTriage(escalation));
+    var notices = new Notices(channels);
+    var reception =
+        new AfterHours(
+            config,
+            notices,
+            new ByAbsence(escalation, ticketing, publicUrl, config.organization().locale()));
+    var triage = new Triage(config, notices, new ByTriage(escalation), reception);
     var batch =
         new IntakeBatch(
             contacts,
-            new OpenConversations(contacts, deskOf(config, desks)::get, triage),
+            new OpenConversations(contacts, deskOf(config, desks)::get, triage, reception),
             ticketing.placement());
     // What comes in may have put mail into the outbox: an acknowledgement with its protocol.
     Announcements arrived =
@@ -113,6 +122,7 @@ final class Domain {
     alarms.putAll(new SlaAlarms(ticketing).all());
     alarms.put(Reminders.KIND, new Reminders(ticketing));
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
+    alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
     alarmClock = new AlarmClock(database, alarms);
     words = new WordIndex(database);
     awayWatch = new AwayWatch(database, handover, this::awayLimit);

@@ -14,18 +14,22 @@ import java.util.stream.Collectors;
 
 /** What {@code hours:} says, or what a desk inherits where its own says nothing. */
 record HoursParts(
-    ZoneId zone, Map<DayOfWeek, List<Opening>> week, List<String> holidays, List<SpecialDay> days) {
+    ZoneId zone,
+    Map<DayOfWeek, List<Opening>> week,
+    List<String> holidays,
+    List<SpecialDay> days,
+    AbsenceConfig absence) {
 
   /** Where nobody has said anything. */
   static HoursParts always(ZoneId zone) {
     var week =
         Arrays.stream(DayOfWeek.values())
             .collect(Collectors.toMap(day -> day, day -> List.of(Opening.ALL_DAY)));
-    return new HoursParts(zone, week, List.of(), List.of());
+    return new HoursParts(zone, week, List.of(), List.of(), AbsenceConfig.USUAL);
   }
 
   HoursParts closedOn(List<String> holidays) {
-    return new HoursParts(zone, week, holidays, days);
+    return new HoursParts(zone, week, holidays, days, absence);
   }
 
   /**

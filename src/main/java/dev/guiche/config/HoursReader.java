@@ -22,6 +22,7 @@ record HoursReader(Section section, HoursParts otherwise) {
     var always = HoursParts.always(organization.zone());
     var house = new HoursReader(root.section("hours"), always).read();
     var desks = new TreeMap<String, BusinessCalendar>();
+    var absences = new TreeMap<String, AbsenceConfig>();
     root.section("desks")
         .sections()
         .forEach(
@@ -29,9 +30,10 @@ record HoursReader(Section section, HoursParts otherwise) {
               if (desk.has("hours")) {
                 var own = new HoursReader(desk.section("hours"), house).read();
                 desks.put(key, own.calendar());
+                absences.put(key, own.absence());
               }
             });
-    return new HoursConfig(house.calendar(), desks);
+    return new HoursConfig(house.calendar(), desks, house.absence(), absences);
   }
 
   private HoursParts read() {
@@ -40,7 +42,8 @@ record HoursReader(Section section, HoursParts otherwise) {
             section.value("time_zone", Form.ZONE, otherwise.zone()),
             section.has("week") ? week(section.section("week")) : otherwise.week(),
             section.has("holidays") ? holidays() : otherwise.holidays(),
-            section.has("days") ? days(section.section("days")) : otherwise.days());
+            section.has("days") ? days(section.section("days")) : otherwise.days(),
+            new AbsenceReader(section, otherwise.absence()).read());
     section.close();
     return isEverOpen(parts) ? parts : otherwise;
   }

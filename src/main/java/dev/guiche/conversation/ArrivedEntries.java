@@ -125,7 +125,7 @@ final class ArrivedEntries {
   }
 
   /** Only a person's word is the customer's word. */
-  private static boolean isAutomatic(InboundMessage message) {
+  static boolean isAutomatic(InboundMessage message) {
     return message.mail() != null && message.mail().origin() != MailFacts.Origin.PERSON;
   }
 

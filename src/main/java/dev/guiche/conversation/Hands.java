@@ -37,7 +37,7 @@ final class Hands {
     tx.send(
         """
         update conversation set state = 'queued', desk_id = $2, consultant_id = null, assigned_at = null,
-          queued_at = case when $3 then now() else created_at end, at_front = $3
+          queued_at = case when $3 then now() else created_at end, at_front = $3, held_until = null
         where id = $1
         """,
         conversation.id(),

@@ -10,6 +10,7 @@ import dev.guiche.channel.Inbox.Receipt;
 import dev.guiche.channel.MailFacts;
 import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Arrival.Key;
+import dev.guiche.conversation.OpenConversations.Queued;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ public final class IntakeBatch {
     var entries = ArrivedEntries.insert(tx, arrivals);
     var toFetch = finish(tx, arrivals, entries, changed);
     opened.addAll(triage(tx, arrivals, entries));
+    conversations.received(tx, waiting(arrivals, entries));
     return new Outcome(receipts(tx, messages, settled, entries), changed, opened, toFetch);
   }
 
@@ -200,6 +203,15 @@ public final class IntakeBatch {
       }
     }
     return toFetch;
+  }
+
+  /** Whom a person's new word finds in a queue. A machine is not told that nobody is there. */
+  private static List<Queued> waiting(List<Arrival> arrivals, Map<Key, EntryId> entries) {
+    return arrivals.stream()
+        .filter(arrival -> entries.containsKey(Key.of(arrival.message())))
+        .filter(arrival -> !ArrivedEntries.isAutomatic(arrival.message()))
+        .flatMap(arrival -> Stream.ofNullable(arrival.line().queued()))
+        .toList();
   }
 
   /** What was said in triage is answered by the next question; in the customer's order. */

@@ -35,4 +35,16 @@ public final class Mentions {
         named.toArray(ConsultantId[]::new),
         by);
   }
+
+  /** Calls these to where an entry stands. */
+  public static void call(Sql tx, EntryId entry, List<ConsultantId> called) {
+    tx.send(
+        """
+        insert into mention (consultant_id, timeline_id, entry_id)
+        select k.id, e.timeline_id, e.id from entry e, consultant k
+        where e.id = $1 and k.id = any($2) and k.enabled
+        """,
+        entry,
+        called.toArray(ConsultantId[]::new));
+  }
 }

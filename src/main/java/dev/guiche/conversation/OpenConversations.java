@@ -5,6 +5,7 @@ import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
+import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,20 @@ public final class OpenConversations {
   private final Contacts contacts;
   private final Function<ChannelName, DeskId> deskOf;
   private final FrontDoor door;
+  private final Reception reception;
 
   /**
    * @param deskOf the desk whose queue a channel's new conversations enter
    */
   public OpenConversations(
-      Contacts contacts, Function<ChannelName, DeskId> deskOf, FrontDoor door) {
+      Contacts contacts,
+      Function<ChannelName, DeskId> deskOf,
+      FrontDoor door,
+      Reception reception) {
     this.contacts = contacts;
     this.deskOf = deskOf;
     this.door = door;
+    this.reception = reception;
   }
 
   /** Who writes where. */
@@ -48,13 +55,19 @@ public final class OpenConversations {
    * A locked timeline, ready to be written on.
    *
    * @param triage the conversation where that is still in triage; null otherwise
+   * @param queued the conversation where that is in a queue and nobody has said yet whether anybody
+   *     is there; null otherwise
    */
   record Line(
       TimelineId timeline,
       ContactId contact,
       long lastPosition,
       long lastOrder,
-      @Nullable ConversationId triage) {}
+      @Nullable ConversationId triage,
+      @Nullable Queued queued) {}
+
+  /** Somebody in a desk's queue. */
+  record Queued(ConversationId conversation, DeskId desk) {}
 
   Map<Key, Line> find(Sql tx, List<InboundMessage> messages) {
     var keys = messages.stream().map(Key::of).distinct().toList();
@@ -65,7 +78,8 @@ public final class OpenConversations {
     tx.list(
         """
         select s.i, s.contact_id, c.timeline_id, t.last_position, t.last_customer_order,
-               case when c.state = 'triage' then c.id end as triage
+               case when c.state = 'triage' then c.id end as triage,
+               case when c.state = 'queued' and c.absence_at is null then c.id end as queued, c.desk_id
         from (
           select s.i, s.channel, a.contact_id
           from unnest($1::text[], $2::text[], $3::text[]) with ordinality as s(kind, address, channel, i)
@@ -84,7 +98,8 @@ public final class OpenConversations {
                     new ContactId(row.number("contact_id")),
                     row.number("last_position"),
                     row.number("last_customer_order"),
-                    triage(row.numberOrNull("triage")))),
+                    talk(row.numberOrNull("triage")),
+                    queued(row))),
         keys.stream()
             .map(k -> k.from().kind().name().toLowerCase(java.util.Locale.ROOT))
             .toArray(String[]::new),
@@ -102,17 +117,35 @@ public final class OpenConversations {
                 sender,
                 row.number("last_position"),
                 row.number("last_customer_order"),
+                null,
                 null),
         timeline);
   }
 
-  private static @Nullable ConversationId triage(@Nullable Long id) {
+  private static @Nullable ConversationId talk(@Nullable Long id) {
     return id == null ? null : new ConversationId(id);
   }
 
-  /** Without questions before the queue. */
+  private static @Nullable Queued queued(Row row) {
+    var talk = talk(row.numberOrNull("queued"));
+    return talk == null ? null : new Queued(talk, new DeskId(row.number("desk_id")));
+  }
+
+  /** Without questions before the queue, and always open. */
   public OpenConversations(Contacts contacts, Function<ChannelName, DeskId> deskOf) {
-    this(contacts, deskOf, FrontDoor.open());
+    this(contacts, deskOf, FrontDoor.open(), Reception.alwaysOpen());
+  }
+
+  /** These have spoken in the queue: whoever stands before a closed desk is told. */
+  void received(Sql tx, List<Queued> talks) {
+    if (talks.isEmpty()) {
+      return;
+    }
+    var closed = reception.closed(tx, talks.stream().map(Queued::desk).collect(Collectors.toSet()));
+    talks.stream()
+        .distinct()
+        .filter(talk -> closed.contains(talk.desk()))
+        .forEach(talk -> reception.received(tx, talk.conversation()));
   }
 
   /** The customer has spoken in triage; the desk whose queue they have come to with it. */

@@ -26,6 +26,10 @@ final class HandOut {
    * them, so that nobody goes without work.
    */
   List<Assignment> next(DeskId desk, int most) {
+    var called = give(CALLED, desk, 1);
+    if (!called.isEmpty()) {
+      return called;
+    }
     var several = give(SEVERAL, desk, most);
     return several.isEmpty() ? give(ONE, desk, 1) : several;
   }
@@ -52,24 +56,24 @@ final class HandOut {
       """
       with front as (
         select c.id from conversation c
-        where c.desk_id = $1 and c.state = 'queued'
+        where c.desk_id = $1 and c.state = 'queued' and «waits»
           and exists (
-            select from consultant k join desk_member m on m.consultant_id = k.id
-            where m.desk_id = $1 and k.enabled and k.status = 'available' and k.gone_since is null
+            select from consultant k join «circle»
+            where «mine» and k.enabled and k.status = 'available' and k.gone_since is null
               and k.load < k.capacity)
         order by c.at_front desc, c.priority desc, c.queued_at, c.id limit $2),
       held as (
         select c.id, c.timeline_id, c.at_front, c.priority, c.queued_at
         from conversation c join timeline t on t.id = c.timeline_id
-        where c.id in (select id from front) and c.desk_id = $1 and c.state = 'queued'
+        where c.id in (select id from front) and c.desk_id = $1 and c.state = 'queued' and «waits»
         order by t.id for update of t, c),
       hands as (
         select k.id, k.name, k.load, k.capacity, k.idle_since
-        from consultant k join desk_member m on m.consultant_id = k.id
-        where m.desk_id = $1 and k.enabled and k.status = 'available' and k.gone_since is null
+        from consultant k join «circle»
+        where «theirs» and k.enabled and k.status = 'available' and k.gone_since is null
           and k.load < k.capacity
         order by k.idle_since, k.id limit (select count(*) from held)
-        for update of k %s),
+        for update of k «skip»),
       place as (
         select k.id, k.name, k.load + taken as load, row_number() over (order by taken, k.idle_since, k.id) as n
         from hands k cross join generate_series(1, k.capacity - k.load) as taken),
@@ -94,20 +98,50 @@ final class HandOut {
         insert into entry (timeline_id, position, kind, author, visible, event)
         select line.id, line.last_position, 'event', 'system', false,
                jsonb_build_object('type', 'assigned', 'consultant', p.consultant_id, 'name', p.name,
-                 'reason', 'longest-idle', 'load', p.load,
+                 'reason', '«reason»', 'load', p.load,
                  'waitedSeconds', round(extract(epoch from clock_timestamp() - p.queued_at)))
         from line join pair p on p.timeline_id = line.id)
       select conversation_id, timeline_id, consultant_id from pair order by n
       """;
 
-  private static final String ONE = GIVE.formatted("");
-  private static final String SEVERAL = GIVE.formatted("skip locked");
+  private static String give(String waits, String circle, String mine, String theirs, String why) {
+    return GIVE.replace("«waits»", waits)
+        .replace("«circle»", circle)
+        .replace("«mine»", mine)
+        .replace("«theirs»", theirs)
+        .replace("«reason»", why);
+  }
+
+  /** Whoever waits and may be given out: the desk is open, or was when they came. */
+  private static final String DUE = "(c.held_until is null or c.held_until <= now())";
+
+  private static final String USUAL =
+      give(
+          DUE,
+          "desk_member m on m.consultant_id = k.id",
+          "m.desk_id = $1",
+          "m.desk_id = $1",
+          "longest-idle");
+  private static final String ONE = USUAL.replace("«skip»", "");
+  private static final String SEVERAL = USUAL.replace("«skip»", "skip locked");
+
+  /** While the desk is closed, an emergency goes to whoever was called for it, and is online. */
+  private static final String CALLED =
+      give(
+              "c.held_until > now() and c.id in (select conversation_id from called)",
+              "called m on m.consultant_id = k.id",
+              "m.conversation_id = c.id",
+              "m.conversation_id in (select id from held)",
+              "on-call")
+          .replace("«skip»", "");
 
   /** The desks in whose queue somebody waits, the longest wait first. */
   List<DeskId> waitingDesks() {
     return database.list(
         """
-        select desk_id from conversation where state = 'queued'
+        select desk_id from conversation c
+        where state = 'queued' and ((c.held_until is null or c.held_until <= now())
+          or exists (select from called where conversation_id = c.id))
         group by desk_id order by min(queued_at)
         """,
         row -> new DeskId(row.number("desk_id")));

@@ -7,6 +7,7 @@ import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Outcome;
+import dev.guiche.conversation.Reception;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Leads customers out of the tree. What they answered is an event that consultants read. */
-record Departure(Notices notices, Exits exits, Words words) {
+record Departure(Notices notices, Exits exits, Reception reception, Words words) {
 
   /**
    * @param reason why they go: {@code answered}, {@code asked} for a person, {@code
@@ -30,7 +31,10 @@ record Departure(Notices notices, Exits exits, Words words) {
     if (way.emergency()) {
       tx.update("update conversation set emergency = true where id = $1", talk.id());
     }
-    notices.say(tx, talk, words.say("queued", desk.label(), protocol(tx, talk)));
+    // Who comes to a closed desk reads when it opens, and not that somebody will be with them.
+    if (!reception.received(tx, talk.id())) {
+      notices.say(tx, talk, words.say("queued", desk.label(), protocol(tx, talk)));
+    }
     return Optional.of(desk.id());
   }
 

@@ -12,6 +12,7 @@ import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.FrontDoor;
 import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.Notices;
+import dev.guiche.conversation.Reception;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
 import dev.guiche.timer.TimerKind;
@@ -37,13 +38,13 @@ public final class Triage implements FrontDoor {
   private final Words words;
   private final Understanding understanding;
 
-  public Triage(GuicheConfig config, Notices notices, Exits exits) {
+  public Triage(GuicheConfig config, Notices notices, Exits exits, Reception reception) {
     this.config = config;
     this.notices = notices;
     this.locale = config.organization().locale();
     this.words = Words.in(locale);
     this.understanding = new Understanding(locale);
-    this.departure = new Departure(notices, exits, words);
+    this.departure = new Departure(notices, exits, reception, words);
   }
 
   @Override

@@ -72,6 +72,8 @@ class SchemaTest {
           hours: {zzz: 1}                                           | hours
           hours: {days: {x: {zzz: 1}}}                              | hours.days.*
           desks: {suporte: {hours: {zzz: 1}}}                       | desks.*.hours
+          hours: {on_call: {x: {zzz: 1}}}                           | hours.on_call.*
+          desks: {suporte: {hours: {on_call: {x: {zzz: 1}}}}}       | desks.*.hours.on_call.*
           desks: {suporte: {hours: {days: {x: {zzz: 1}}}}}          | desks.*.hours.days.*
           channels: {x: {type: telegram, zzz: 1}}                   | channels.*.0
           channels: {x: {type: whatsapp, zzz: 1}}                   | channels.*.1

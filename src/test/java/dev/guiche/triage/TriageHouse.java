@@ -20,6 +20,7 @@ import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.Entry;
 import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Intake;
 import dev.guiche.conversation.IntakeBatch;
 import dev.guiche.conversation.Notices;
@@ -30,10 +31,13 @@ import dev.guiche.database.Database;
 import dev.guiche.database.Exclusive;
 import dev.guiche.database.Node;
 import dev.guiche.desk.Desks;
+import dev.guiche.routing.AfterHours;
+import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
 import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.ticket.absence.ByAbsence;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.transcript.Transcripts;
 import java.net.URI;
@@ -51,22 +55,31 @@ final class TriageHouse implements AutoCloseable {
   final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
   final PaperChannel direct = new PaperChannel("direto", ChannelKind.TELEGRAM);
+  final PaperChannel mail = new PaperChannel("email", ChannelKind.EMAIL);
   final AlarmClock clock;
   private final Exclusive exclusive;
   private final Outbox outbox;
-  private final Queue queue;
+  final Queue queue;
+  final Handover handover;
   private final Intake intake;
   private final AtomicInteger order = new AtomicInteger();
 
   TriageHouse(Database database) {
+    this(database, "channels.yml");
+  }
+
+  /**
+   * @param file its configuration
+   */
+  TriageHouse(Database database, String file) {
     this.database = database;
     GuicheConfig config =
         ConfigReader.read(
-            Path.of("src/test/resources/dev/guiche/triage/channels.yml"), Map.of(), Locale.ENGLISH);
+            Path.of("src/test/resources/dev/guiche/triage", file), Map.of(), Locale.ENGLISH);
     var desks = new Desks(database, config.desks());
     desks.declare();
     exclusive = new Exclusive(database);
-    var channels = new Channels(List.of(bot, zap, direct));
+    var channels = new Channels(List.of(bot, zap, direct, mail));
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
     queue = new Queue(database, quiet);
@@ -76,16 +89,27 @@ final class TriageHouse implements AutoCloseable {
     var contacts = new Contacts();
     var transcripts = new Transcripts(config, ticketing);
     var ending = new Ending(database, contacts, outbox, quiet, queue, transcripts);
-    var triage =
-        new Triage(
-            config, new Notices(channels), new ByTriage(ticketing.escalation(ending, transcripts)));
+    var url = URI.create("https://casa.example");
+    var escalation = ticketing.escalation(ending, transcripts);
+    var notices = new Notices(channels);
+    var outside = new ByAbsence(escalation, ticketing, url, config.organization().locale());
+    var reception = new AfterHours(config, notices, outside);
+    var triage = new Triage(config, notices, new ByTriage(escalation), reception);
+    handover = new Handover(database, quiet, queue);
     intake =
         new Intake(
             database,
             new IntakeBatch(
                 contacts,
                 new OpenConversations(
-                    contacts, name -> desks.byKey(database, "suporte").orElseThrow().id(), triage),
+                    contacts,
+                    name ->
+                        desks
+                            .byKey(database, config.channel(name.value()).orElseThrow().desk())
+                            .orElseThrow()
+                            .id(),
+                    triage,
+                    reception),
                 ticketing.placement()),
             timeline -> outbox.wake(),
             queue,
@@ -94,7 +118,11 @@ final class TriageHouse implements AutoCloseable {
     clock =
         new AlarmClock(
             database,
-            Map.of(Triage.SILENCE, new SilenceAlarm(database, triage, quiet, outbox, queue)));
+            Map.of(
+                Triage.SILENCE,
+                new SilenceAlarm(database, triage, quiet, outbox, queue),
+                AfterHours.OPENS,
+                new OpeningAlarm(database, queue)));
     outbox.start();
     queue.start();
     intake.start();
