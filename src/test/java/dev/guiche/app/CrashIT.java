@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("DC-2")
 class CrashIT {
   private static final int KILLS = Integer.getInteger("kills", 20);
+
+  /** With so many of their messages unsent, people wait before they write on. */
+  private static final int PATIENCE = 50;
+
   private static final String EMAIL = "ana@minha-empresa.example";
   private static final String PASSWORD = "uma senha bem comprida";
 
@@ -125,7 +129,9 @@ class CrashIT {
       var text = "%s diz %d".formatted(customer.name(), n);
       customer.writes(text);
       texts.add(text);
-      pause(100 + dice.nextInt(300));
+      do {
+        pause(100 + dice.nextInt(300));
+      } while (working && customer.unaccepted() > PATIENCE); // a web chat takes five a second
     }
   }
 

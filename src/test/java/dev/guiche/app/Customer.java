@@ -15,6 +15,11 @@ interface Customer extends AutoCloseable {
   /** What has come from the desk, oldest first, as it stands on the customer's screen. */
   List<String> reads();
 
+  /** How many of their messages the gateway has not taken yet, where their side knows. */
+  default int unaccepted() {
+    return 0;
+  }
+
   @Override
   default void close() {}
 }

@@ -86,7 +86,8 @@ final class WebCustomer implements Customer {
     return texts;
   }
 
-  synchronized int unaccepted() {
+  @Override
+  public synchronized int unaccepted() {
     return unaccepted.size();
   }
 
