@@ -41,8 +41,8 @@ export function arc(way: Way, edge: number, side: 1 | -1): string {
   return `M${edge} ${y1} C${x} ${y1} ${x} ${y2} ${edge + side * 3} ${y2}`;
 }
 
-/** Where the words of an arc stand: at its outermost point. */
-export const labelAt = (way: Way, edge: number, side: 1 | -1) => ({
-  x: edge + side * reach(way) * 0.75,
-  y: (middle(way.from) + middle(way.to)) / 2,
-});
+/** The words of what happens by itself stand beside the stage that it begins in, one below the other. */
+export function lineOf(way: Way, alone: Way[]): number {
+  const mine = alone.filter((w) => w.from === way.from);
+  return middle(way.from) + (mine.indexOf(way) - (mine.length - 1) / 2) * 16;
+}

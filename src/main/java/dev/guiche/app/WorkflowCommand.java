@@ -45,7 +45,8 @@ final class WorkflowCommand implements Callable<Integer> {
         out.println(Words.say("workflow.unknown", name, known));
         return 1;
       }
-      out.print(WorkflowDrawing.mermaid(workflow, config.organization().locale()));
+      // println, which flushes.
+      out.println(WorkflowDrawing.mermaid(workflow, config.organization().locale()).strip());
       return 0;
     } catch (InvalidConfig wrong) {
       out.println(wrong.getMessage());
