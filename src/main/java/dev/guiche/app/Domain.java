@@ -25,6 +25,7 @@ import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Desks;
 import dev.guiche.desk.Presence;
+import dev.guiche.knowledge.Articles;
 import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.AwayWatch;
 import dev.guiche.routing.OpeningAlarm;
@@ -68,6 +69,7 @@ final class Domain {
   final Escalation escalation;
   final Intake intake;
   final AlarmClock alarmClock;
+  private final Articles articles;
   private final WordIndex words;
   private final AwayWatch awayWatch;
   private final Exclusive exclusive;
@@ -104,7 +106,7 @@ final class Domain {
             config,
             notices,
             new ByAbsence(escalation, ticketing, publicUrl, config.organization().locale()));
-    var triage = new Triage(config, notices, new ByTriage(escalation), reception);
+    var triage = new Triage(config, notices, new ByTriage(escalation), reception, publicUrl);
     var batch =
         new IntakeBatch(
             contacts,
@@ -124,6 +126,7 @@ final class Domain {
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
     alarmClock = new AlarmClock(database, alarms);
+    articles = new Articles(database);
     words = new WordIndex(database);
     awayWatch = new AwayWatch(database, handover, this::awayLimit);
   }
@@ -163,6 +166,7 @@ final class Domain {
     files.start();
     queue.start();
     intake.start();
+    articles.refresh();
     ticketing.adoptTimers();
     alarmClock.start();
     channels.all().forEach(channel -> channel.start(intake));

@@ -83,6 +83,8 @@ public final class Panel implements Endpoints.Group {
             new ConsultantEndpoints(services.consultants(), sessions, news),
             new TokenEndpoints(tokens, services.consultants()),
             new CannedReplyEndpoints(new CannedReplies(database)),
+            new ArticleEndpoints(services),
+            new ArticleImageEndpoints(vertx, services),
             new ConversationEndpoints(services, conversationViews, persons, viewers, reach),
             new TalkEndpoints(services, conversationViews, drafts, pages),
             new FileEndpoints(vertx, services, reach),

@@ -4,6 +4,7 @@ import dev.guiche.database.DatabaseFailure;
 import dev.guiche.http.Endpoints;
 import dev.guiche.http.door.CustomerSessions;
 import dev.guiche.http.door.LoginLinks;
+import dev.guiche.portal.help.Help;
 import dev.guiche.ticket.customer.Theirs;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -50,6 +51,7 @@ public final class Portal implements Endpoints.Group {
       new OpenIdDoor(vertx, openId, services, entrance).mount(router);
     }
     new Unsubscribe(vertx, services).mount(router);
+    new Help(vertx, services.database(), services.config(), services.publicUrl()).mount(router);
     new LinkedFiles(vertx, services.database(), services.ticketing().fileLinks()).mount(router);
   }
 

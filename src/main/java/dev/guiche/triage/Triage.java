@@ -15,11 +15,14 @@ import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Reception;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
+import dev.guiche.knowledge.Recommender.Found;
 import dev.guiche.timer.TimerKind;
 import dev.guiche.timer.Timers;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Walks customers through the tree of their channel, one word at a time. */
@@ -37,14 +40,20 @@ public final class Triage implements FrontDoor {
   private final Locale locale;
   private final Words words;
   private final Understanding understanding;
+  private final Reading reading;
 
-  public Triage(GuicheConfig config, Notices notices, Exits exits, Reception reception) {
+  /**
+   * @param publicUrl where customers read articles; no slash at its end
+   */
+  public Triage(
+      GuicheConfig config, Notices notices, Exits exits, Reception reception, URI publicUrl) {
     this.config = config;
     this.notices = notices;
     this.locale = config.organization().locale();
     this.words = Words.in(locale);
     this.understanding = new Understanding(locale);
     this.departure = new Departure(notices, exits, reception, words);
+    this.reading = new Reading(publicUrl, locale);
   }
 
   @Override
@@ -90,6 +99,9 @@ public final class Triage implements FrontDoor {
       Sql tx, LockedConversation talk, TriageConfig tree, Standing at, String text) {
     // A question that has left the file is asked no more.
     var question = tree.question(at.question()).orElse(tree.first());
+    if (!at.offered().isEmpty() && question.then() != null) {
+      return helped(tx, talk, tree, at, question, text);
+    }
     var understood = understanding.of(question, text);
     if (understood.isEmpty()) {
       return missed(tx, talk, tree, at.missed(), question);
@@ -98,7 +110,37 @@ public final class Triage implements FrontDoor {
     learn(tx, talk, question, said);
     var now =
         at.with(new Answered(question.key(), question.field(), question.ask().in(locale), said));
+    var articles = reading.about(tx, question, said);
+    if (!articles.isEmpty()) {
+      reading.offered(tx, talk.id(), articles);
+      var offering = now.offering(articles.stream().map(Found::id).toList());
+      return askHelped(tx, talk, offering, words.say("articles", reading.list(articles)));
+    }
     return follow(tx, talk, tree, now, understood.get().way());
+  }
+
+  private Optional<DeskId> askHelped(Sql tx, LockedConversation talk, Standing at, String text) {
+    return ask(tx, talk, at, text, List.of(words.say("articles.yes"), words.say("articles.no")));
+  }
+
+  /** They have read, or not: solved, or on along the tree. */
+  private Optional<DeskId> helped(
+      Sql tx,
+      LockedConversation talk,
+      TriageConfig tree,
+      Standing at,
+      Question question,
+      String text) {
+    var helped =
+        Understanding.yesOrNo(
+            text, words.list("articles.yes.words"), words.list("articles.no.words"));
+    if (helped.isEmpty() && at.misses() < MISSES) {
+      return askHelped(tx, talk, at.missed(), words.say("articles.again"));
+    }
+    helped.ifPresent(solved -> reading.answered(tx, talk.id(), at.offered(), solved));
+    return helped.orElse(false)
+        ? departure.home(tx, talk, "solved", at.answers())
+        : follow(tx, talk, tree, at, Objects.requireNonNull(question.then()));
   }
 
   private Optional<DeskId> follow(
@@ -134,8 +176,13 @@ public final class Triage implements FrontDoor {
 
   private Optional<DeskId> ask(
       Sql tx, LockedConversation talk, Standing at, Question question, String text) {
-    at.save(tx);
     var choices = question.options().stream().map(option -> option.label().in(locale)).toList();
+    return ask(tx, talk, at, text, choices);
+  }
+
+  private Optional<DeskId> ask(
+      Sql tx, LockedConversation talk, Standing at, String text, List<String> choices) {
+    at.save(tx);
     notices.ask(tx, talk, text, choices);
     config
         .triageOf(talk.channel().value())
@@ -146,7 +193,7 @@ public final class Triage implements FrontDoor {
                     SILENCE,
                     talk.id().value(),
                     tx.now().plus(tree.silence().after()),
-                    Map.of("question", question.key())));
+                    Map.of("question", at.question())));
     return Optional.empty();
   }
 

@@ -80,6 +80,23 @@ record Understanding(Locale locale) {
     };
   }
 
+  /** Which of two answers was meant, the first being yes; empty when that is not clear. */
+  static Optional<Boolean> yesOrNo(String text, List<String> yes, List<String> no) {
+    var number = NUMBER.matcher(text.strip());
+    if (number.matches()) {
+      return switch (number.group(1)) {
+        case "1" -> Optional.of(true);
+        case "2" -> Optional.of(false);
+        default -> Optional.empty();
+      };
+    }
+    // "não, obrigado" and "sim, mas não resolveu" are both a no
+    if (says(text, no)) {
+      return Optional.of(false);
+    }
+    return says(text, yes) ? Optional.of(true) : Optional.empty();
+  }
+
   /** Whether any of these words stands in what was said, as a word. */
   static boolean says(String said, Collection<String> wanted) {
     String spaced = " " + words(said) + " ";

@@ -1,6 +1,7 @@
 package dev.guiche.triage;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -18,6 +19,11 @@ record Words(ResourceBundle bundle) {
             "dev.guiche.triage.messages",
             spoken,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+  }
+
+  /** Words that mean the same. */
+  List<String> list(String key) {
+    return List.of(bundle.getString(key).split(", *", -1));
   }
 
   String say(String key, Object... values) {

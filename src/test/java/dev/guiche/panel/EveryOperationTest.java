@@ -46,6 +46,8 @@ class EveryOperationTest {
           "desks",
           "tokens",
           "canned-replies",
+          "articles",
+          "article-images",
           "contacts",
           "partners",
           "quarantine",

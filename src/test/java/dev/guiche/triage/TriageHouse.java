@@ -30,7 +30,12 @@ import dev.guiche.conversation.Sight;
 import dev.guiche.database.Database;
 import dev.guiche.database.Exclusive;
 import dev.guiche.database.Node;
+import dev.guiche.desk.Attendance;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.Consultants;
 import dev.guiche.desk.Desks;
+import dev.guiche.desk.NewConsultant;
+import dev.guiche.desk.Role;
 import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
@@ -54,6 +59,7 @@ final class TriageHouse implements AutoCloseable {
   final Database database;
   final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
+  final PaperChannel site = new PaperChannel("site", ChannelKind.WEBCHAT);
   final PaperChannel direct = new PaperChannel("direto", ChannelKind.TELEGRAM);
   final PaperChannel mail = new PaperChannel("email", ChannelKind.EMAIL);
   final AlarmClock clock;
@@ -79,7 +85,7 @@ final class TriageHouse implements AutoCloseable {
     var desks = new Desks(database, config.desks());
     desks.declare();
     exclusive = new Exclusive(database);
-    var channels = new Channels(List.of(bot, zap, direct, mail));
+    var channels = new Channels(List.of(bot, zap, site, direct, mail));
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
     queue = new Queue(database, quiet);
@@ -94,7 +100,7 @@ final class TriageHouse implements AutoCloseable {
     var notices = new Notices(channels);
     var outside = new ByAbsence(escalation, ticketing, url, config.organization().locale());
     var reception = new AfterHours(config, notices, outside);
-    var triage = new Triage(config, notices, new ByTriage(escalation), reception);
+    var triage = new Triage(config, notices, new ByTriage(escalation), reception, url);
     handover = new Handover(database, quiet, queue);
     intake =
         new Intake(
@@ -126,6 +132,15 @@ final class TriageHouse implements AutoCloseable {
     outbox.start();
     queue.start();
     intake.start();
+  }
+
+  /** Somebody who writes articles. */
+  ConsultantId writer() {
+    return new Consultants(database, Attendance.all())
+        .create(
+            new NewConsultant(
+                "Ana", UUID.randomUUID() + "@casa.example", "senha", Role.CONSULTANT, 4, List.of()))
+        .id();
   }
 
   /** Somebody on one of the channels. */

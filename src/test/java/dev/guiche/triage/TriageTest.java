@@ -37,7 +37,7 @@ class TriageTest {
     assertThat(question.text()).isEqualTo("Olá! Sobre o que vamos falar?");
     assertThat(question.choices())
         .containsExactly(
-            "Suporte técnico", "Financeiro", "Sistema parado", "Sugestão", "Já resolvi");
+            "Suporte técnico", "Financeiro", "Sistema parado", "Sugestão", "Dúvida", "Já resolvi");
     assertThat(person.talk().state()).isEqualTo(ConversationState.TRIAGE);
   }
 
@@ -55,7 +55,8 @@ class TriageTest {
             2 - Financeiro
             3 - Sistema parado
             4 - Sugestão
-            5 - Já resolvi\
+            5 - Dúvida
+            6 - Já resolvi\
             """);
   }
 
@@ -91,7 +92,7 @@ class TriageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"6", "0", "talvez", "problema no financeiro"})
+  @ValueSource(strings = {"7", "0", "talvez", "problema no financeiro"})
   void whatIsNotUnderstoodIsAskedTwiceMoreAndThenServedByAPerson(String answer) {
     var person = house.person(house.bot).says("oi").says(answer).says(answer);
     assertThat(person.talk().state()).isEqualTo(ConversationState.TRIAGE);
