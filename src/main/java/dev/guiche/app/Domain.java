@@ -39,6 +39,8 @@ import dev.guiche.ticket.agenda.Reminders;
 import dev.guiche.ticket.sla.Aims;
 import dev.guiche.ticket.sla.Sla;
 import dev.guiche.ticket.sla.SlaAlarms;
+import dev.guiche.ticket.group.GroupDesk;
+import dev.guiche.ticket.group.GroupNews;
 import dev.guiche.timer.Alarm;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.timer.TimerKind;
@@ -97,7 +99,20 @@ final class Domain {
     ticketing = new Ticketing(database, config, publicUrl, channels, outbox, announcements);
     var transcripts = new Transcripts(config, ticketing);
     talk = new Talk(database, channels, outbox, announcements);
-    handover = new Handover(database, announcements, queue);
+    // A transfer may have put a group's notice into the outbox.
+    handover =
+        new Handover(
+            database,
+            timeline -> {
+              announcements.changed(timeline);
+              outbox.wake();
+            },
+            queue);
+    var groups = new GroupNews(config, publicUrl, channels);
+    ticketing.watch(groups);
+    handover.watch(groups);
+    var colleagues = new GroupDesk(database, config, publicUrl, handover, ticketing);
+    channels.all().forEach(channel -> channel.hear(colleagues));
     ending = new Ending(database, contacts, outbox, announcements, queue, transcripts);
     escalation = ticketing.escalation(ending, transcripts);
     var notices = new Notices(channels);

@@ -20,6 +20,9 @@ public interface Channel {
    */
   void start(Inbox inbox);
 
+  /** Who hears our own people here; before {@link #start}. A channel without groups ignores it. */
+  default void hear(Colleagues colleagues) {}
+
   /** Takes nothing new and returns when the message at hand is committed, within a few seconds. */
   void stop();
 

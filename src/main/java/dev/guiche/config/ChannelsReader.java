@@ -53,8 +53,16 @@ final class ChannelsReader {
   }
 
   List<String> mailboxes() {
+    return names(EmailConfig.class);
+  }
+
+  List<String> bots() {
+    return names(TelegramConfig.class);
+  }
+
+  private List<String> names(Class<? extends ChannelConfig> kind) {
     return channels.stream()
-        .filter(channel -> channel instanceof EmailConfig)
+        .filter(kind::isInstance)
         .map(ChannelConfig::name)
         .toList();
   }

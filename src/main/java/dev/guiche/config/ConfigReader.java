@@ -57,7 +57,12 @@ public final class ConfigReader {
     var channels = new ChannelsReader(root, organization);
     var desks =
         new DesksReader(
-                root, channels.mailboxes(), workflows, plans, organization.locale().toLanguageTag())
+                root,
+                channels.mailboxes(),
+                channels.bots(),
+                workflows,
+                plans,
+                organization.locale().toLanguageTag())
             .read();
     var questionable =
         channels.read().stream()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param portal whether customers may open tickets here in their own area
  * @param workflow the name of the workflow of this desk's tickets
  * @param gate whom it serves
+ * @param group where its people hear of what is new, or null
  */
 public record DeskConfig(
     String key,
@@ -27,4 +28,5 @@ public record DeskConfig(
     @Nullable String mailbox,
     boolean portal,
     String workflow,
-    GateConfig gate) {}
+    GateConfig gate,
+    @Nullable TelegramGroup group) {}

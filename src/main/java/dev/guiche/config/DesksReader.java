@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record DesksReader(
     Section root,
     List<String> mailboxes,
+    List<String> bots,
     List<WorkflowConfig> workflows,
     List<PlanConfig> plans,
     String language) {
@@ -41,7 +42,8 @@ record DesksReader(
             section.valueOrNull("mailbox", Form.TEXT),
             section.value("portal", Form.FLAG, false),
             section.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT),
-            gate(key, section));
+            gate(key, section),
+            new TelegramGroupReader(bots).read(section));
     checkNames(section, desk);
     section.section("hours"); // HoursReader reads it
     section.close();

@@ -28,6 +28,8 @@ record Form<T>(String message, Function<String, T> parse) {
   static final Form<String> EMAIL =
       new Form<>(
           "form.email", text -> match(text, "[^@\\s,;<>]+@[^@\\s,;<>]+").toLowerCase(Locale.ROOT));
+  static final Form<Long> TELEGRAM_GROUP =
+      new Form<>("form.telegram_group", text -> Long.parseLong(match(text, "-\\d{1,18}")));
   static final Form<Boolean> FLAG = new Form<>("form.flag", Form::flag);
   static final Form<Integer> PORT = new Form<>("form.port", Form::port);
   static final Form<Duration> DURATION = new Form<>("form.duration", Form::duration);

@@ -4,7 +4,9 @@ import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,33 @@ import org.jspecify.annotations.Nullable;
 public final class Handover {
   private final ConversationChange conversations;
   private final Dispatcher dispatcher;
+  private final List<TransferWatch> watches = new CopyOnWriteArrayList<>();
 
   public Handover(Database database, Announcements announcements, Dispatcher dispatcher) {
     this.conversations = new ConversationChange(database, announcements);
     this.dispatcher = dispatcher;
+  }
+
+  /** From now on it hears of every transfer to a desk. Before anything starts. */
+  public void watch(TransferWatch watch) {
+    watches.add(watch);
+  }
+
+  /**
+   * Takes a conversation that is in nobody's hands, for a member of its desk; from others it is not
+   * taken. Read the conversation to learn whose it is.
+   */
+  public void takeFree(ConversationId id, ConsultantId by) {
+    conversations.make(
+        id,
+        (tx, conversation) -> {
+          boolean free =
+              !conversation.isInHand() && conversation.state() != ConversationState.CLOSED;
+          if (free && Hands.mayHold(tx, conversation, by)) {
+            take(tx, conversation, by, "taken");
+          }
+          return null;
+        });
   }
 
   /** Takes a conversation out of the queue, or, where it is another's, out of their hands. */
@@ -84,6 +109,7 @@ public final class Handover {
               Hands.empty(tx, conversation);
               Hands.queue(tx, conversation, to, false);
               transferred(tx, conversation, by, Map.of("desk", to.value(), "label", label), note);
+              watches.forEach(watch -> watch.transferred(tx, conversation, to, by));
               return conversation;
             });
     dispatcher.somebodyWaits(to);

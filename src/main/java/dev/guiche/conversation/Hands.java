@@ -52,6 +52,16 @@ final class Hands {
         conversation.timeline());
   }
 
+  /** Whether somebody works for the conversation's desk. */
+  static boolean mayHold(Sql tx, LockedConversation conversation, ConsultantId who) {
+    return tx.first(
+            "select 1 as found from desk_member where desk_id = $1 and consultant_id = $2",
+            row -> true,
+            conversation.desk(),
+            who)
+        .isPresent();
+  }
+
   static String name(Sql tx, ConsultantId consultant) {
     return tx.first(
             "select name from consultant where id = $1 and enabled",

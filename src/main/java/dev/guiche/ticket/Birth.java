@@ -160,7 +160,7 @@ final class Birth {
     var fields =
         new Fields(workflow, house.locale())
             .opening(wish.fields(), category, origin.who(), couldBeAsked(origin) && keeps);
-    var id = insert(tx, wish, origin, workflow, category, fields, keeps ? origin.by() : null);
+    var id = insert(tx, wish, origin, workflow, category, fields, holder(tx, wish, origin, keeps));
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
@@ -174,6 +174,13 @@ final class Birth {
 
   private static boolean couldBeAsked(Origin origin) {
     return origin.by() != null || origin.kind() == Kind.PORTAL;
+  }
+
+  /** Whoever opens it at their own desk has it in hand; at another desk somebody takes it. */
+  private static @Nullable ConsultantId holder(
+      Sql tx, NewTicket wish, Origin origin, boolean keeps) {
+    var by = origin.by();
+    return keeps && by != null && People.worksFor(tx, by, wish.desk()) ? by : null;
   }
 
   private static String deskKey(Sql tx, NewTicket wish) {

@@ -108,6 +108,21 @@ public final class Handling {
     return change(id, (tx, ticket) -> apply(tx, ticket, change, by));
   }
 
+  /**
+   * Assigns an open ticket that is nobody's to a member of its desk; from others it is not taken.
+   * Returns the ticket as it now is, which says whose.
+   */
+  public Ticket takeFree(TicketId id, ConsultantId by) {
+    return change(
+        id,
+        (tx, ticket) -> {
+          boolean free = ticket.assignee() == null && ticket.closedAt() == null;
+          if (free && People.worksFor(tx, by, ticket.desk())) {
+            assign(tx, ticket, by, by);
+          }
+        });
+  }
+
   private void apply(Sql tx, Ticket ticket, TicketChange change, ConsultantId by) {
     if (change.title() != null) {
       retitle(tx, ticket, change.title(), by);

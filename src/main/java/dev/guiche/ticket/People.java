@@ -5,6 +5,7 @@ import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
 import java.util.Locale;
 
 /** Who has to do with a ticket, on either side. */
@@ -26,6 +27,15 @@ final class People {
             row -> row.text("name"),
             consultant)
         .orElseThrow(() -> new Refusal.NotFound("consultant"));
+  }
+
+  static boolean worksFor(Sql tx, ConsultantId consultant, DeskId desk) {
+    return tx.first(
+            "select 1 as found from desk_member where desk_id = $1 and consultant_id = $2",
+            row -> true,
+            desk,
+            consultant)
+        .isPresent();
   }
 
   /**

@@ -69,6 +69,7 @@ class SchemaTest {
           plans: {x: {zzz: 1}}                                      | plans.*
           desks: {suporte: {gate: {x: {zzz: 1}}}}                   | desks.*.gate.*
           desks: {suporte: {charge_info: {zzz: 1}}}                 | desks.*.charge_info
+          desks: {suporte: {telegram_group: {zzz: 1}}}              | desks.*.telegram_group
           hours: {zzz: 1}                                           | hours
           hours: {days: {x: {zzz: 1}}}                              | hours.days.*
           desks: {suporte: {hours: {zzz: 1}}}                       | desks.*.hours

@@ -44,7 +44,8 @@ class ConsultantsTest {
         null,
         false,
         "padrao",
-        dev.guiche.config.GateConfig.OPEN);
+        dev.guiche.config.GateConfig.OPEN,
+        null);
   }
 
   NewConsultant somebody(String email, Role role) {

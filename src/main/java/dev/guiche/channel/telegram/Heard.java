@@ -1,5 +1,6 @@
 package dev.guiche.channel.telegram;
 
+import dev.guiche.channel.Colleagues;
 import dev.guiche.channel.InboundMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,17 @@ sealed interface Heard {
    */
   record Pressed(String query, @Nullable InboundMessage said) implements Heard {}
 
-  /** Groups, service messages, and what later versions of the API may bring. */
+  /**
+   * A button was pressed in a group.
+   *
+   * @param message the one that the button is under
+   */
+  record PressedInGroup(String query, long chat, int message, Colleagues.Account by)
+      implements Heard {}
+
+  /** Somebody says, in private, which consultant they are. */
+  record Introduced(long chat, Colleagues.Account who, String code) implements Heard {}
+
+  /** What is said in groups, service messages, and what later versions of the API may bring. */
   record Nothing() implements Heard {}
 }

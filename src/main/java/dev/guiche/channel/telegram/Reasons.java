@@ -16,6 +16,12 @@ final class Reasons {
     SENDING.put(
         "can't initiate conversation",
         "A pessoa ainda não abriu a conversa com o robô; só ela pode começar.");
+    SENDING.put("bot was kicked", "O robô foi tirado do grupo.");
+    SENDING.put("bot is not a member", "O robô não é membro do grupo.");
+    SENDING.put("not enough rights", "O robô não pode escrever neste grupo.");
+    SENDING.put(
+        "upgraded to a supergroup",
+        "O grupo virou supergrupo e mudou de número: atualize telegram_group no channels.yml.");
     SENDING.put("chat not found", "O Telegram não conhece esta conversa.");
     SENDING.put("message text is empty", "O Telegram não aceita mensagem vazia.");
     SENDING.put("too long", "O texto é longo demais para o Telegram.");

@@ -5,6 +5,7 @@ import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Colleagues;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.OutboundMessage;
@@ -36,6 +37,7 @@ public final class TelegramChannel implements Channel {
   private final @Nullable Webhook webhook;
   private final @Nullable WebhookKeeper keeper;
   private volatile @Nullable Listening listening;
+  private volatile Colleagues colleagues = Colleagues.NONE;
   private volatile boolean stopped;
 
   /**
@@ -87,8 +89,13 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
+  public void hear(Colleagues those) {
+    colleagues = those;
+  }
+
+  @Override
   public void start(Inbox inbox) {
-    UpdateHandler handler = new UpdateHandler(name, inbox, client, ids);
+    UpdateHandler handler = new UpdateHandler(name, inbox, colleagues, client, ids);
     attempts.clean();
     if (webhook != null && keeper != null) {
       webhook.open(handler);
@@ -150,6 +157,9 @@ public final class TelegramChannel implements Channel {
   @Override
   public Lookup findSent(OutboundMessage message, Predicate<ExternalId> known)
       throws SendFailure.Later {
+    if (UpdateReader.isGroup(Long.parseLong(message.to().value()))) {
+      return new Lookup.Unknown(true); // colleagues bear a repeated notice better than a lost one
+    }
     return new LostAnswers(client, attempts, ids, pace.settle()).find(message, known);
   }
 

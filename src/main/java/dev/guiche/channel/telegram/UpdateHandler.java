@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Colleagues;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.Inbox.InboxUnavailable;
@@ -27,13 +28,16 @@ final class UpdateHandler {
   private final Inbox inbox;
   private final BotClient client;
   private final MessageIds ids;
+  private final StaffTalk staff;
 
-  UpdateHandler(ChannelName channel, Inbox inbox, BotClient client, MessageIds ids) {
+  UpdateHandler(
+      ChannelName channel, Inbox inbox, Colleagues colleagues, BotClient client, MessageIds ids) {
     this.channel = channel;
     this.reader = new UpdateReader(channel);
     this.inbox = inbox;
     this.client = client;
     this.ids = ids;
+    this.staff = new StaffTalk(channel, colleagues, client);
   }
 
   /** Zero for an update that belongs to no chat. */
@@ -98,6 +102,8 @@ final class UpdateHandler {
         case Heard.Written written -> inbox.receive(written.message());
         case Heard.Edited edited -> inbox.edited(edited.newWording());
         case Heard.Pressed pressed -> take(pressed);
+        case Heard.PressedInGroup press -> staff.take(press);
+        case Heard.Introduced introduced -> staff.take(introduced);
         case Heard.Nothing nothing -> {}
       }
     } catch (JsonProcessingException | RuntimeException unreadable) {

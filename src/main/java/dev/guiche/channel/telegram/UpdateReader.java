@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
+import dev.guiche.channel.Colleagues;
 import dev.guiche.channel.Content;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.InboundAttachment;
 import dev.guiche.channel.InboundMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
@@ -25,6 +28,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 final class UpdateReader {
   private static final ObjectMapper JSON =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private static final Pattern INTRODUCTION =
+      Pattern.compile("/vincular(?:@\\w+)?(\\s.*)?", Pattern.CASE_INSENSITIVE);
 
   private final ChannelName channel;
 
@@ -45,9 +51,7 @@ final class UpdateReader {
       return pressed(update.getCallbackQuery());
     }
     if (update.hasMessage()) {
-      return message(update.getMessage())
-          .<Heard>map(Heard.Written::new)
-          .orElse(new Heard.Nothing());
+      return said(update.getMessage());
     }
     if (update.hasEditedMessage()) {
       return message(update.getEditedMessage())
@@ -61,6 +65,9 @@ final class UpdateReader {
   private Heard pressed(CallbackQuery press) {
     if (press.getId() == null) {
       return new Heard.Nothing();
+    }
+    if (press.getMessage() != null && isGroup(press.getMessage().getChatId())) {
+      return inGroup(press);
     }
     if (!(press.getMessage() instanceof Message under)
         || !under.getChat().isUserChat()
@@ -81,6 +88,36 @@ final class UpdateReader {
             null,
             null);
     return new Heard.Pressed(press.getId(), said.content().text().isEmpty() ? null : said);
+  }
+
+  /** Private chats have the ids of their people. */
+  static boolean isGroup(long chat) {
+    return chat < 0;
+  }
+
+  private static Heard inGroup(CallbackQuery press) {
+    return new Heard.PressedInGroup(
+        press.getId(),
+        press.getMessage().getChatId(),
+        press.getMessage().getMessageId(),
+        account(press.getFrom()));
+  }
+
+  private Heard said(Message message) {
+    var introduction =
+        message.getChat().isUserChat() && message.hasText() && message.getFrom() != null
+            ? INTRODUCTION.matcher(message.getText().strip())
+            : null;
+    return introduction != null && introduction.matches()
+        ? new Heard.Introduced(
+            message.getChatId(),
+            account(message.getFrom()),
+            Objects.requireNonNullElse(introduction.group(1), "").strip())
+        : message(message).<Heard>map(Heard.Written::new).orElse(new Heard.Nothing());
+  }
+
+  private static Colleagues.Account account(User user) {
+    return new Colleagues.Account(ChannelKind.TELEGRAM, user.getId(), name(user));
   }
 
   private Optional<InboundMessage> message(Message message) {

@@ -66,11 +66,11 @@ final class BotMethods {
       case "sendMessage" -> Future.succeededFuture(sendMessage(call));
       case "sendChatAction" -> Future.succeededFuture(sendChatAction(call));
       case "getFile" -> Future.succeededFuture(getFile(call));
-      case "editMessageText" -> Future.succeededFuture(edit(call, "text", call.text("text")));
+      case "editMessageText" -> Future.succeededFuture(reword(call));
       case "editMessageReplyMarkup" ->
           Future.succeededFuture(edit(call, MARKUP, call.object(MARKUP)));
       case "answerCallbackQuery" ->
-          Future.succeededFuture(bot.acknowledge(call.text("callback_query_id")));
+          Future.succeededFuture(bot.acknowledge(call.text("callback_query_id"), call.text("text")));
       default -> Future.succeededFuture(sendFile(Media.sentBy(method), call));
     };
   }
@@ -204,6 +204,14 @@ final class BotMethods {
         .put("file_path", file.path());
   }
 
+  /** Buttons that are not given again are gone. */
+  private JsonObject reword(Call call) {
+    JsonObject edited = edit(call, "text", call.text("text"));
+    return edited.containsKey(MARKUP) && call.object(MARKUP) == null
+        ? edit(call, MARKUP, null)
+        : edited;
+  }
+
   private JsonObject edit(Call call, String field, @Nullable Object value) {
     Chat chat = openChat(call);
     Stored stored = bot.message(chat, (int) call.number("message_id"));
@@ -232,7 +240,11 @@ final class BotMethods {
   private Chat openChat(Call call) {
     Chat chat = bot.chat(call.number("chat_id"));
     if (chat.isBlocked()) {
-      throw new ApiError(403, "Forbidden: bot was blocked by the user");
+      throw new ApiError(
+          403,
+          chat.isGroup()
+              ? "Forbidden: bot was kicked from the supergroup chat"
+              : "Forbidden: bot was blocked by the user");
     }
     return chat;
   }

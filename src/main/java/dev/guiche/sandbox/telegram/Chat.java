@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One person's private chat with the bot. Guarded by the bot's monitor. */
+/** One person's private chat with the bot, or a group in which it is a member. Guarded by the bot's monitor. */
 final class Chat {
   /** A message as the Bot API tells it, and whether the bot wrote it. */
   record Stored(JsonObject json, boolean ours, @Nullable StoredFile file) {}
@@ -16,6 +16,7 @@ final class Chat {
   private final JsonObject person;
   private final AtomicInteger typing = new AtomicInteger();
   private volatile boolean blocked;
+  private @Nullable String title;
 
   Chat(long id, String firstName) {
     person =
@@ -24,6 +25,17 @@ final class Chat {
             .put("is_bot", false)
             .put("first_name", firstName)
             .put("language_code", "pt-br");
+  }
+
+  /** A group; its messages say who of its members wrote them. */
+  static Chat group(long id, String title) {
+    Chat group = new Chat(id, title);
+    group.title = title;
+    return group;
+  }
+
+  boolean isGroup() {
+    return title != null;
   }
 
   long id() {
@@ -37,6 +49,9 @@ final class Chat {
 
   /** The Bot API's Chat. */
   JsonObject json() {
+    if (title != null) {
+      return new JsonObject().put("id", id()).put("title", title).put("type", "supergroup");
+    }
     return new JsonObject()
         .put("id", id())
         .put("first_name", person.getString("first_name"))

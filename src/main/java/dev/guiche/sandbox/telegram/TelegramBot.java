@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ public final class TelegramBot {
   private static final long IDS_BEGIN = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
   private static final long FIRST_CHAT = 5_200_000_001L;
+  private static final long FIRST_GROUP = -1_002_200_000_001L;
 
   private final String token;
   private final Updates updates;
@@ -30,7 +30,7 @@ public final class TelegramBot {
   private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
   private final List<Consumer<Long>> listeners = new CopyOnWriteArrayList<>();
   private int nextMessage = (int) ((System.currentTimeMillis() - IDS_BEGIN) / 100);
-  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
   TelegramBot(String token, Vertx vertx, Misbehaviour misbehaviour) {
     this.token = token;
@@ -44,6 +44,20 @@ public final class TelegramBot {
       chats.put(chat.id(), chat);
       return new TelegramPhone(this, chat);
     }
+  }
+
+  /** A new group with the bot in it. */
+  public TelegramRoom room(String title) {
+    synchronized (this) {
+      Chat chat = Chat.group(FIRST_GROUP - chats.size(), title);
+      chats.put(chat.id(), chat);
+      return new TelegramRoom(this, chat);
+    }
+  }
+
+  /** What who pressed a button was told; empty for nothing, null while it is not noticed. */
+  public @Nullable String told(String query) {
+    return acknowledged.get(query);
   }
 
   /** How many updates the gateway has not confirmed yet. */
@@ -61,8 +75,8 @@ public final class TelegramBot {
     return acknowledged.size();
   }
 
-  boolean acknowledge(String query) {
-    return acknowledged.add(query);
+  boolean acknowledge(String query, String text) {
+    return acknowledged.put(query, text) == null;
   }
 
   /** The last update comes once more, although it may have been confirmed. */

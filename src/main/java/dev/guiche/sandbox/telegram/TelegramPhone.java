@@ -21,6 +21,11 @@ public final class TelegramPhone {
     this.chat = chat;
   }
 
+  /** The Bot API's User. */
+  JsonObject person() {
+    return chat.person();
+  }
+
   /** The id of the chat between this person and the bot. */
   public long chat() {
     return chat.id();
