@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fill, firstName, gerundPromise, initials, mentionAt, plain, shortcutAt } from './variables';
+import { fill, firstName, initials, mentionAt, plain, shortcutAt } from './variables';
 
 const facts = { name: 'Maria Lima', protocol: '2603-1', desk: 'Suporte', consultant: 'Ana', hour: 9, locale: 'pt-BR' };
 
@@ -36,11 +36,6 @@ it('anAtSignNamesAColleagueButNotWithinAnAddress', () => {
 it('initialsComeFromLettersOnly', () => {
   expect(['Maria Aparecida Lima', 'Zé', '+55 11 98765', 'élcio', ''].map(initials)).toEqual(['ML', 'Z', '', 'É', '']);
   expect(firstName('  Ana Beatriz ')).toBe('Ana');
-});
-
-it('aPromiseInTheGerundIsPointedAt', () => {
-  expect(gerundPromise('Olá! Vou estar verificando isso')).toBe('Vou estar verificando');
-  expect(gerundPromise('Verifico e respondo até as 15 h')).toBeNull();
 });
 
 it('wordsAreComparedWithoutAccents', () => {

@@ -46,11 +46,6 @@ export function mentionAt(text: string, caret: number): string | null {
   return match ? match[1]! : null;
 }
 
-/** A promise that never ends ("vou estar verificando"); the words found, or null. */
-export function gerundPromise(text: string): string | null {
-  return /\b(?:vou|vamos|iremos|irei|vai|vão)\s+estar\s+\p{L}+ndo\b/iu.exec(text)?.[0] ?? null;
-}
-
 /** Compares without case and accents. */
 export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

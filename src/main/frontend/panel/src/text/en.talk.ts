@@ -96,7 +96,6 @@ export const talk: typeof portuguese = {
     closedAs: (outcome: string) => `This conversation was concluded: ${outcome}.`,
     byEmail: 'Your answer goes out by e-mail.',
     noEmail: 'This contact has no e-mail: the answer could not arrive. Fill it in on the right.',
-    gerund: (words: string) => `“${words}” sounds like a promise without a date. How about saying what you do, and when?`,
     hint: 'Enter sends, Shift+Enter breaks the line',
     emojiSearch: 'Search emoji',
   },

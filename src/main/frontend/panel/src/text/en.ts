@@ -1,6 +1,7 @@
 /** The panel's words in English. */
 import { board } from './en.board';
 import { flows } from './en.flows';
+import { groups } from './en.groups';
 import { people } from './en.people';
 import { figures } from './en.reports';
 import { clocks } from './en.clocks';
@@ -298,4 +299,5 @@ export const en: Catalogue = {
   ...talk,
   ...people,
   ...work,
+  ...groups,
 };

@@ -96,7 +96,6 @@ export const talk: typeof portuguese = {
     closedAs: (outcome: string) => `Esta conversación se concluyó: ${outcome}.`,
     byEmail: 'Tu respuesta va por correo.',
     noEmail: 'Este contacto no tiene correo: la respuesta no tendría cómo llegar. Complétalo al lado.',
-    gerund: (words: string) => `“${words}” suena a promesa sin plazo. ¿Qué tal decir qué haces y cuándo?`,
     hint: 'Enter envía, Shift+Enter corta la línea',
     emojiSearch: 'Buscar emoji',
   },

@@ -1,6 +1,7 @@
 /** The panel's words in Spanish. */
 import { board } from './es.board';
 import { flows } from './es.flows';
+import { groups } from './es.groups';
 import { people } from './es.people';
 import { figures } from './es.reports';
 import { clocks } from './es.clocks';
@@ -298,4 +299,5 @@ export const es: Catalogue = {
   ...talk,
   ...people,
   ...work,
+  ...groups,
 };

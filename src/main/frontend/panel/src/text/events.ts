@@ -37,6 +37,7 @@ export function tell(entry: Entry): Told {
     triaged: () => e.triaged(answers(event).map((one) => one.answer).join(' · ')),
     gate: () => (p.gate as Record<string, string>)[word('answer')] ?? word('answer'),
     'gate-passed': () => p.passed(who),
+    announced: () => t.groups.announced(word('label') || word('desk')),
     charge: () => p.charge(word('desk'), word('protocol')),
     'contact-merged': () => p.merged(word('name')),
     continues: () => p.continues(word('protocol')),

@@ -95,7 +95,6 @@ export const talk = {
     closedAs: (outcome: string) => `Este atendimento foi concluído: ${outcome}.`,
     byEmail: 'Sua resposta vai por e-mail.',
     noEmail: 'Este contato não tem e-mail: a resposta não teria como chegar. Preencha o e-mail ao lado.',
-    gerund: (words: string) => `“${words}” soa a promessa sem prazo. Que tal dizer o que você faz e quando?`,
     hint: 'Enter envia, Shift+Enter quebra a linha',
     emojiSearch: 'Buscar emoji',
   },

@@ -2,6 +2,7 @@
 
 import { board } from './pt-BR.board';
 import { flows } from './pt-BR.flows';
+import { groups } from './pt-BR.groups';
 import { people } from './pt-BR.people';
 import { figures } from './pt-BR.reports';
 import { clocks } from './pt-BR.clocks';
@@ -304,6 +305,7 @@ export const ptBR = {
   ...talk,
   ...people,
   ...work,
+  ...groups,
 };
 
 export type Catalogue = typeof ptBR;
