@@ -39,6 +39,9 @@ export const api = {
   logout: () => call<void>('DELETE', '/session'),
   me: () => call<Me>('GET', '/me'),
   setPresence: (presence: { status: PresenceStatus; reason?: string }) => call<Me>('PUT', '/me/presence', presence),
+  telegram: () => call<{ linked: boolean; name?: string | null }>('GET', '/me/telegram'),
+  linkTelegram: () => call<{ code: string; until: string }>('POST', '/me/telegram'),
+  unlinkTelegram: () => call<void>('DELETE', '/me/telegram'),
   setPassword: (current: string, next: string) => call<void>('PUT', '/me/password', { current, next }),
   organization: () => call<Organization>('GET', '/organization'),
 

@@ -61,10 +61,7 @@ final class ChannelsReader {
   }
 
   private List<String> names(Class<? extends ChannelConfig> kind) {
-    return channels.stream()
-        .filter(kind::isInstance)
-        .map(ChannelConfig::name)
-        .toList();
+    return channels.stream().filter(kind::isInstance).map(ChannelConfig::name).toList();
   }
 
   private void add(String name, Section section) {

@@ -81,6 +81,7 @@ public final class Panel implements Endpoints.Group {
             new PartnerEndpoints(services),
             new TogetherEndpoints(services, pages),
             new ConsultantEndpoints(services.consultants(), sessions, news),
+            new TelegramEndpoints(services),
             new TokenEndpoints(tokens, services.consultants()),
             new CannedReplyEndpoints(new CannedReplies(database)),
             new ArticleEndpoints(services),

@@ -70,7 +70,8 @@ final class BotMethods {
       case "editMessageReplyMarkup" ->
           Future.succeededFuture(edit(call, MARKUP, call.object(MARKUP)));
       case "answerCallbackQuery" ->
-          Future.succeededFuture(bot.acknowledge(call.text("callback_query_id"), call.text("text")));
+          Future.succeededFuture(
+              bot.acknowledge(call.text("callback_query_id"), call.text("text")));
       default -> Future.succeededFuture(sendFile(Media.sentBy(method), call));
     };
   }

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One person's private chat with the bot, or a group in which it is a member. Guarded by the bot's monitor. */
+/**
+ * One person's private chat with the bot, or a group in which it is a member. Guarded by the bot's
+ * monitor.
+ */
 final class Chat {
   /** A message as the Bot API tells it, and whether the bot wrote it. */
   record Stored(JsonObject json, boolean ours, @Nullable StoredFile file) {}

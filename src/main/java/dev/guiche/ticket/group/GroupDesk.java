@@ -106,15 +106,11 @@ public final class GroupDesk implements Colleagues {
       boolean closed, @Nullable ConsultantId id, @Nullable String name, String desk) {
     static Hands of(Ticket ticket) {
       return new Hands(
-          ticket.closedAt() != null,
-          ticket.assignee(),
-          ticket.assigneeName(),
-          ticket.deskLabel());
+          ticket.closedAt() != null, ticket.assignee(), ticket.assigneeName(), ticket.deskLabel());
     }
 
     static Hands of(Conversation talk) {
-      return new Hands(
-          !talk.isOpen(), talk.consultant(), talk.consultantName(), talk.deskLabel());
+      return new Hands(!talk.isOpen(), talk.consultant(), talk.consultantName(), talk.deskLabel());
     }
   }
 

@@ -75,8 +75,7 @@ public final class GroupNews implements TicketWatch, TransferWatch {
     desk(tx, to)
         .ifPresent(
             desk ->
-                post(
-                    tx, desk, talk.timeline(), group -> talk(tx, conversation, by, group), true));
+                post(tx, desk, talk.timeline(), group -> talk(tx, conversation, by, group), true));
   }
 
   private String talk(Sql tx, Conversation talk, ConsultantId by, TelegramGroup group) {
@@ -105,8 +104,7 @@ public final class GroupNews implements TicketWatch, TransferWatch {
     }
     var bot = new ChannelName(group.channel());
     if (channels.find(bot).isEmpty()) {
-      Timelines.write(
-          tx, timeline, event("channel-off", Map.of("channel", group.channel())));
+      Timelines.write(tx, timeline, event("channel-off", Map.of("channel", group.channel())));
       return;
     }
     Map<String, Object> details = new LinkedHashMap<>();

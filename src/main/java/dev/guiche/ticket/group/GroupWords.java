@@ -40,7 +40,9 @@ final class GroupWords {
         from == null
             ? say("Novo chamado %s · %s", "New ticket %s · %s", "Nuevo ticket %s · %s")
                 .formatted(ticket.protocol(), ticket.deskLabel())
-            : say("Chamado %s · de %s para %s", "Ticket %s · from %s to %s", "Ticket %s · de %s a %s")
+            : say(
+                    "Chamado %s · de %s para %s",
+                    "Ticket %s · from %s to %s", "Ticket %s · de %s a %s")
                 .formatted(ticket.protocol(), from, ticket.deskLabel()));
     lines.add(
         ticket.category().label().in(locale)
@@ -63,8 +65,7 @@ final class GroupWords {
     lines.add(
         say(
                 "Atendimento %s · %s transferiu para %s",
-                "Conversation %s · %s passed it on to %s",
-                "Conversación %s · %s la pasó a %s")
+                "Conversation %s · %s passed it on to %s", "Conversación %s · %s la pasó a %s")
             .formatted(talk.protocol(), by, talk.deskLabel()));
     customer(shows, talk.contactName(), talk.company()).ifPresent(lines::add);
     lines.add(publicUrl + "/panel/#/atendimentos/" + talk.id().value());
@@ -111,8 +112,7 @@ final class GroupWords {
   String hasSomebody(String who) {
     return say(
             "%s já pegou este caso.",
-            "%s already takes care of it.",
-            "%s ya se ocupa de este caso.")
+            "%s already takes care of it.", "%s ya se ocupa de este caso.")
         .formatted(who);
   }
 
@@ -122,19 +122,19 @@ final class GroupWords {
 
   String notOfDesk(String desk) {
     return say(
-            "Este caso é do setor %s, e você não faz parte dele. Um administrador pode incluir você em"
-                + " Ajustes, Consultores.",
-            "This one is for %s, and you are not a member. An administrator can add you in Settings,"
-                + " Consultants.",
-            "Este caso es de %s, y usted no forma parte. Un administrador puede agregarle en Ajustes,"
-                + " Consultores.")
+            "Este caso é do setor %s, e você não faz parte dele. Um administrador pode incluir você"
+                + " em Ajustes, Consultores.",
+            "This one is for %s, and you are not a member. An administrator can add you in"
+                + " Settings, Consultants.",
+            "Este caso es de %s, y usted no forma parte. Un administrador puede agregarle en"
+                + " Ajustes, Consultores.")
         .formatted(desk);
   }
 
   String whoAreYou() {
     return say(
-        "Ainda não sei quem é você aqui. No painel, em Ajustes, Telegram, há um código: mande-o para"
-            + " mim em conversa privada.",
+        "Ainda não sei quem é você aqui. No painel, em Ajustes, Telegram, há um código: mande-o"
+            + " para mim em conversa privada.",
         "I do not know you here yet. The panel shows a code in Settings, Telegram: send it to me in"
             + " private.",
         "Todavía no sé quién es usted aquí. El panel muestra un código en Ajustes, Telegram:"

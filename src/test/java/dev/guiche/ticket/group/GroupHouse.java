@@ -189,8 +189,7 @@ final class GroupHouse implements AutoCloseable {
   Ticket escalate(Conversation talk, String title, String desk, ConsultantId by) {
     return escalation.escalate(
         talk.id(),
-        new Escalation.Order(
-            title, "Depende de outro setor", desk(desk), null, null, null, true),
+        new Escalation.Order(title, "Depende de outro setor", desk(desk), null, null, null, true),
         by);
   }
 

@@ -52,7 +52,8 @@ class GroupTest {
             """
             Novo chamado %s · Financeiro
             Dúvida · prioridade normal
-            https://casa.example/panel/#/chamados/%d"""
+            https://casa.example/panel/#/chamados/%d\
+            """
                 .formatted(ticket.protocol(), ticket.id().value()));
     assertThat(read.buttons()).containsExactly("Pegar");
     assertThat(house.newest(house.sales, ticket.protocol().value())).isNull();
@@ -154,7 +155,8 @@ class GroupTest {
             """
             Atendimento %s · Ana transferiu para Comercial
             Nina
-            https://casa.example/panel/#/atendimentos/%d"""
+            https://casa.example/panel/#/atendimentos/%d\
+            """
                 .formatted(talk.protocol(), talk.id().value()));
     assertThat(house.told(house.sales.presses(biasPhone, read.id(), "Pegar"))).startsWith("É seu");
     assertThat(house.conversation(talk.id()).consultant()).isEqualTo(bia);
@@ -170,10 +172,7 @@ class GroupTest {
             house.database.list(
                 "select 1 as n from entry where text = 'Alguém viu este?'", row -> 1))
         .isEmpty();
-    assertThat(
-            house.database.list(
-                "select 1 as n from quarantine", row -> 1))
-        .isEmpty();
+    assertThat(house.database.list("select 1 as n from quarantine", row -> 1)).isEmpty();
   }
 
   @Test
