@@ -260,6 +260,6 @@ public final class Escalation {
         line,
         reader.wording().becameTicket(reader.name(), ticket.protocol())
             + mail.transcriptNews(tx, ticket, reader)
-            + GateWords.joined(gateWords.of(tx, ticket, reader)));
+            + GateWords.joined(gateWords.ofTalk(tx, ticket, conversation.desk(), reader)));
   }
 }

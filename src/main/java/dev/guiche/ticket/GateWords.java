@@ -5,6 +5,7 @@ import dev.guiche.config.GateRule;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.gate.Gate;
 import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class GateWords {
   private final GuicheConfig config;
   private final Gate gate;
+  private final Onward onward;
 
   GateWords(GuicheConfig config, Gate gate) {
     this.config = config;
     this.gate = gate;
+    this.onward = new Onward(config);
   }
 
   /** After the news that a ticket was opened: where it went, or why it waits. Often nothing. */
@@ -34,9 +37,27 @@ public final class GateWords {
             """,
             row -> new Kept(row.text("desk"), row.text("rule"), row.text("answer")),
             ticket.id())) {
-      said(kept, ticket, locale).ifPresent(said::add);
+      said(kept, ticket, locale)
+          .map(words -> words + returns(tx, kept, ticket, reader))
+          .ifPresent(said::add);
     }
     return said;
+  }
+
+  /** Whoever was sent to another desk hears when it is there. */
+  private String returns(Sql tx, Kept kept, Ticket ticket, Reader reader) {
+    return kept.answer().equals("route")
+        ? onward.returns(ticket.deskKey(), ticket.deskLabel(), reader, tx.now())
+        : "";
+  }
+
+  /** After the news that a talk became a ticket: what the gate says, or that another desk has it. */
+  List<String> ofTalk(Sql tx, Ticket ticket, DeskId talkedAt, Reader reader) {
+    var said = of(tx, ticket, reader);
+    boolean elsewhere = !ticket.desk().equals(talkedAt);
+    return said.isEmpty() && elsewhere
+        ? List.of(onward.passedOn(ticket, reader, tx.now()))
+        : said;
   }
 
   private record Kept(String desk, String rule, String answer) {}
@@ -49,7 +70,9 @@ public final class GateWords {
     var rule = rule(kept);
     return switch (kept.answer()) {
       case "route" ->
-          Optional.of(own(rule, locale).orElseGet(() -> routed(ticket.deskLabel(), locale)));
+          Optional.of(
+              own(rule, locale)
+                  .orElseGet(() -> Onward.passedOn(ticket.deskLabel(), locale)));
       case "refuse" -> rule.map(r -> refused(r, locale));
       default -> Optional.empty();
     };
@@ -75,7 +98,7 @@ public final class GateWords {
   public @Nullable String beforehand(GateRule rule, Locale locale) {
     return switch (rule.answer()) {
       case ALLOW, WARN -> own(Optional.of(rule), locale).orElse(null);
-      case ROUTE -> own(Optional.of(rule), locale).orElseGet(() -> routed(label(rule), locale));
+      case ROUTE -> own(Optional.of(rule), locale).orElseGet(() -> Onward.passedOn(label(rule), locale));
       case REFUSE -> refused(rule, locale);
     };
   }
@@ -83,19 +106,6 @@ public final class GateWords {
   private String label(GateRule rule) {
     String to = String.valueOf(rule.to());
     return config.desk(to).map(DeskConfig::label).orElse(to);
-  }
-
-  private static String routed(String desk, Locale locale) {
-    return switch (locale.getLanguage()) {
-      case "en" ->
-          "We passed your request on to our %s team and follow it until it is solved."
-              .formatted(desk);
-      case "es" ->
-          "Enviamos su pedido al equipo %s y lo acompañamos hasta el final.".formatted(desk);
-      default ->
-          "Encaminhamos a sua solicitação ao time %s e vamos acompanhar o caso até o fim."
-              .formatted(desk);
-    };
   }
 
   private static String notCovered(Locale locale) {
