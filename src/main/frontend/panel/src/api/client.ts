@@ -6,6 +6,8 @@ import type {
   NoteDraft, Organization, Outcome, Page, PresenceStatus, Role, SavedFilter, Tab, Ticket, TicketSummary, Token, Workflow,
 } from './types';
 
+export type LaterMessage = { id: number; by: string; text: string; at: string };
+
 export type Target = { type: 'conversation' | 'ticket'; id: number };
 export type EmailAnswer = { email?: string; withoutEmail?: boolean };
 export type Escalation = { title: string; reason: string; category?: string; priority?: number; fields?: Record<string, string>; pass?: string } & EmailAnswer;
@@ -39,6 +41,9 @@ export const api = {
   logout: () => call<void>('DELETE', '/session'),
   me: () => call<Me>('GET', '/me'),
   setPresence: (presence: { status: PresenceStatus; reason?: string }) => call<Me>('PUT', '/me/presence', presence),
+  later: (target: Target) => call<{ items: LaterMessage[] }>('GET', `/${target.type}s/${target.id}/later`),
+  sendLater: (target: Target, body: { clientKey: string; text: string; at: string }) => call<LaterMessage>('POST', `/${target.type}s/${target.id}/later`, body),
+  takeBack: (id: number) => call<void>('DELETE', `/later/${id}`),
   telegram: () => call<{ linked: boolean; name?: string | null }>('GET', '/me/telegram'),
   linkTelegram: () => call<{ code: string; until: string }>('POST', '/me/telegram'),
   unlinkTelegram: () => call<void>('DELETE', '/me/telegram'),

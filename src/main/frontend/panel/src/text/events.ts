@@ -8,7 +8,7 @@ import { workEvents } from './work.events';
 export type Told = { text: string; reason: string | null; bad: boolean };
 
 /** What the house must look at, and not just know. */
-const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach', 'file-refused'];
+const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach', 'file-refused', 'later-unsaid'];
 
 export function tell(entry: Entry): Told {
   const event = (entry.event ?? { type: '' }) as { type: string } & Record<string, unknown>;
@@ -37,6 +37,7 @@ export function tell(entry: Entry): Told {
     triaged: () => e.triaged(answers(event).map((one) => one.answer).join(' · ')),
     gate: () => (p.gate as Record<string, string>)[word('answer')] ?? word('answer'),
     'gate-passed': () => p.passed(who),
+    'later-unsaid': () => t.groups.later.unsaid,
     announced: () => t.groups.announced(word('label') || word('desk')),
     charge: () => p.charge(word('desk'), word('protocol')),
     'contact-merged': () => p.merged(word('name')),

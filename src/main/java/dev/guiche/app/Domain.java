@@ -38,6 +38,8 @@ import dev.guiche.ticket.absence.ByAbsence;
 import dev.guiche.ticket.agenda.Reminders;
 import dev.guiche.ticket.group.GroupDesk;
 import dev.guiche.ticket.group.GroupNews;
+import dev.guiche.ticket.later.LaterAlarm;
+import dev.guiche.ticket.later.LaterMessages;
 import dev.guiche.ticket.sla.Aims;
 import dev.guiche.ticket.sla.Sla;
 import dev.guiche.ticket.sla.SlaAlarms;
@@ -140,6 +142,9 @@ final class Domain {
     alarms.put(Reminders.KIND, new Reminders(ticketing));
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
+    alarms.put(
+        LaterMessages.KIND,
+        new LaterAlarm(database, talk, ticketing.answering(), announcements));
     alarmClock = new AlarmClock(database, alarms);
     articles = new Articles(database);
     words = new WordIndex(database);

@@ -82,6 +82,7 @@ public final class Panel implements Endpoints.Group {
             new TogetherEndpoints(services, pages),
             new ConsultantEndpoints(services.consultants(), sessions, news),
             new TelegramEndpoints(services),
+            new LaterEndpoints(services, reach),
             new TokenEndpoints(tokens, services.consultants()),
             new CannedReplyEndpoints(new CannedReplies(database)),
             new ArticleEndpoints(services),

@@ -70,6 +70,12 @@ class EveryOperationTest {
     return Objects.requireNonNull(people.get(role));
   }
 
+  private static final Map<String, String> LATER =
+      Map.of(
+          "clientKey", "6f1f0f0e-97a5-4a8e-9a53-8f3c3c1f0a77",
+          "text", "Até amanhã",
+          "at", java.time.Instant.now().plusSeconds(86_400).toString());
+
   private static Map<String, Long> others() {
     var talk =
         house.chat("maria", "olá", InboundAttachment.of("a.txt", "text/plain", new byte[] {1}));
@@ -90,6 +96,7 @@ class EveryOperationTest {
         "tickets", ticket,
         "tasks", ana.post("/tickets/" + ticket + "/tasks", Map.of("text", "Ligar")).id(),
         "appointments", ana.post("/tickets/" + ticket + "/appointments", meeting).id(),
+        "later", ana.post("/conversations/" + talk.id().value() + "/later", LATER).id(),
         "entries", message.get("id").asLong(),
         "attachments", message.at("/attachments/0/id").asLong());
   }
