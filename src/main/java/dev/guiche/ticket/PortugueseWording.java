@@ -189,7 +189,7 @@ final class PortugueseWording implements Wording {
 
   @Override
   public String passedOn(Protocol protocol, String desk) {
-    return "Encaminhamos o seu chamado %s ao setor %s e seguimos acompanhando o caso."
+    return "Encaminhamos o seu chamado %s ao setor %s e vamos acompanhar o caso até o fim."
         .formatted(protocol, desk);
   }
 

@@ -127,7 +127,8 @@ public final class Ticketing {
   }
 
   public Transfer transfer() {
-    return new Transfer(database, workflows, passage, telling, watches, afterwards);
+    return new Transfer(
+        database, workflows, passage, telling, new Onward(config), watches, afterwards);
   }
 
   public Merge merge() {

@@ -21,6 +21,7 @@ public final class Transfer {
   private final Workflows workflows;
   private final Passage passage;
   private final Telling telling;
+  private final Onward onward;
   private final TicketWatch watch;
   private final Afterwards afterwards;
 
@@ -29,12 +30,14 @@ public final class Transfer {
       Workflows workflows,
       Passage passage,
       Telling telling,
+      Onward onward,
       TicketWatch watch,
       Afterwards afterwards) {
     this.database = database;
     this.workflows = workflows;
     this.passage = passage;
     this.telling = telling;
+    this.onward = onward;
     this.watch = watch;
     this.afterwards = afterwards;
   }
@@ -89,8 +92,12 @@ public final class Transfer {
       follow(tx, ticket, rules, by);
     }
     if (tell) {
-      var words = telling.reader(tx, ticket).wording();
-      telling.tell(tx, ticket, words.passedOn(ticket.protocol(), desk.label()));
+      var reader = telling.reader(tx, ticket);
+      telling.tell(
+          tx,
+          ticket,
+          reader.wording().passedOn(ticket.protocol(), desk.label())
+              + onward.returns(desk.key(), desk.label(), reader, tx.now()));
     }
   }
 
