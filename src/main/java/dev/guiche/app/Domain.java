@@ -143,8 +143,7 @@ final class Domain {
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
     alarms.put(
-        LaterMessages.KIND,
-        new LaterAlarm(database, talk, ticketing.answering(), announcements));
+        LaterMessages.KIND, new LaterAlarm(database, talk, ticketing.answering(), announcements));
     alarmClock = new AlarmClock(database, alarms);
     articles = new Articles(database);
     words = new WordIndex(database);

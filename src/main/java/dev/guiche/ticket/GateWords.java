@@ -51,13 +51,13 @@ public final class GateWords {
         : "";
   }
 
-  /** After the news that a talk became a ticket: what the gate says, or that another desk has it. */
+  /**
+   * After the news that a talk became a ticket: what the gate says, or that another desk has it.
+   */
   List<String> ofTalk(Sql tx, Ticket ticket, DeskId talkedAt, Reader reader) {
     var said = of(tx, ticket, reader);
     boolean elsewhere = !ticket.desk().equals(talkedAt);
-    return said.isEmpty() && elsewhere
-        ? List.of(onward.passedOn(ticket, reader, tx.now()))
-        : said;
+    return said.isEmpty() && elsewhere ? List.of(onward.passedOn(ticket, reader, tx.now())) : said;
   }
 
   private record Kept(String desk, String rule, String answer) {}
@@ -71,8 +71,7 @@ public final class GateWords {
     return switch (kept.answer()) {
       case "route" ->
           Optional.of(
-              own(rule, locale)
-                  .orElseGet(() -> Onward.passedOn(ticket.deskLabel(), locale)));
+              own(rule, locale).orElseGet(() -> Onward.passedOn(ticket.deskLabel(), locale)));
       case "refuse" -> rule.map(r -> refused(r, locale));
       default -> Optional.empty();
     };
@@ -98,7 +97,8 @@ public final class GateWords {
   public @Nullable String beforehand(GateRule rule, Locale locale) {
     return switch (rule.answer()) {
       case ALLOW, WARN -> own(Optional.of(rule), locale).orElse(null);
-      case ROUTE -> own(Optional.of(rule), locale).orElseGet(() -> Onward.passedOn(label(rule), locale));
+      case ROUTE ->
+          own(Optional.of(rule), locale).orElseGet(() -> Onward.passedOn(label(rule), locale));
       case REFUSE -> refused(rule, locale);
     };
   }

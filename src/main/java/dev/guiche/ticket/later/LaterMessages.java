@@ -47,8 +47,7 @@ public final class LaterMessages {
                   draft.clientKey(),
                   at)
               .ifPresent(id -> Timers.set(tx, KIND, id, at, Map.of()));
-          return tx.one(
-              SELECT + "where m.client_key = $1", LaterMessages::read, draft.clientKey());
+          return tx.one(SELECT + "where m.client_key = $1", LaterMessages::read, draft.clientKey());
         });
   }
 

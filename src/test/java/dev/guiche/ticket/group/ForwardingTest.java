@@ -104,14 +104,19 @@ class ForwardingTest {
 
     assertThat(lastWord(customer, "Financeiro"))
         .contains(ticket.protocol().value())
-        .contains("Encaminhamos a sua solicitação ao time Financeiro e vamos acompanhar o caso até o fim.")
+        .contains(
+            "Encaminhamos a sua solicitação ao time Financeiro e vamos acompanhar o caso até o"
+                + " fim.")
         .contains("O time Financeiro volta a atender segunda-feira, às 8h.");
-    assertThat(house.ticket(ticket.id()).assignee()).as("nobody's until somebody takes it").isNull();
+    assertThat(house.ticket(ticket.id()).assignee())
+        .as("nobody's until somebody takes it")
+        .isNull();
     var read = house.announced(house.finance, ticket.protocol().value());
     assertThat(newsOf(ana, ticket)).isEmpty();
 
     waitFor(DayOfWeek.MONDAY, 9);
-    assertThat(house.told(house.finance.presses(ruisPhone, read.id(), "Pegar"))).startsWith("É seu");
+    assertThat(house.told(house.finance.presses(ruisPhone, read.id(), "Pegar")))
+        .startsWith("É seu");
     answer(ticket, rui, "O boleto novo está no sistema.");
     assertThat(lastWord(customer, "boleto novo")).isNotNull();
     assertThat(newsOf(ana, ticket))
