@@ -1,5 +1,7 @@
 package dev.guiche.app;
 
+import dev.guiche.care.Care;
+import dev.guiche.care.Confirming;
 import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.Channels;
@@ -31,6 +33,7 @@ import dev.guiche.routing.AwayWatch;
 import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
 import dev.guiche.search.WordIndex;
+import dev.guiche.ticket.ByQueue;
 import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
@@ -70,6 +73,7 @@ final class Domain {
   final Talk talk;
   final Handover handover;
   final Ending ending;
+  final Confirming confirming;
   final Escalation escalation;
   final Intake intake;
   final AlarmClock alarmClock;
@@ -115,19 +119,23 @@ final class Domain {
     handover.watch(groups);
     var colleagues = new GroupDesk(database, config, publicUrl, handover, ticketing);
     channels.all().forEach(channel -> channel.hear(colleagues));
-    ending = new Ending(database, contacts, outbox, announcements, queue, transcripts);
-    escalation = ticketing.escalation(ending, transcripts);
     var notices = new Notices(channels);
+    var care = new Care(config, notices, transcripts);
+    ending = new Ending(database, contacts, outbox, announcements, queue, care.closing());
+    confirming = care.confirming(database, ending, announcements, outbox);
+    escalation = ticketing.escalation(ending, transcripts);
     var reception =
         new AfterHours(
             config,
             notices,
             new ByAbsence(escalation, ticketing, publicUrl, config.organization().locale()));
-    var triage = new Triage(config, notices, new ByTriage(escalation), reception, publicUrl);
+    var exit = new ByTriage(escalation);
+    var triage = new Triage(config, notices, exit, reception, publicUrl);
+    var door = care.door(triage, new ByQueue(exit));
     var batch =
         new IntakeBatch(
             contacts,
-            new OpenConversations(contacts, deskOf(config, desks)::get, triage, reception),
+            new OpenConversations(contacts, deskOf(config, desks)::get, door, reception),
             ticketing.placement());
     // What comes in may have put mail into the outbox: an acknowledgement with its protocol.
     Announcements arrived =
@@ -144,6 +152,7 @@ final class Domain {
     alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
     alarms.put(
         LaterMessages.KIND, new LaterAlarm(database, talk, ticketing.answering(), announcements));
+    alarms.putAll(care.alarms(database, announcements, outbox, queue));
     alarmClock = new AlarmClock(database, alarms);
     articles = new Articles(database);
     words = new WordIndex(database);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the name of the workflow of this desk's tickets
  * @param gate whom it serves
  * @param group where its people hear of what is new, or null
+ * @param care how it cares for those who wait, fall silent or leave
  */
 public record DeskConfig(
     String key,
@@ -29,4 +30,5 @@ public record DeskConfig(
     boolean portal,
     String workflow,
     GateConfig gate,
-    @Nullable TelegramGroup group) {}
+    @Nullable TelegramGroup group,
+    CareConfig care) {}

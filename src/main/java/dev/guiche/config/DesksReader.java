@@ -43,7 +43,8 @@ record DesksReader(
             section.value("portal", Form.FLAG, false),
             section.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT),
             gate(key, section),
-            new TelegramGroupReader(bots).read(section));
+            new TelegramGroupReader(bots).read(section),
+            new CareReader(language).read(section));
     checkNames(section, desk);
     section.section("hours"); // HoursReader reads it
     section.close();

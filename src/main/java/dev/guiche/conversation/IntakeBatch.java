@@ -16,6 +16,7 @@ import dev.guiche.desk.DeskId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +52,7 @@ public final class IntakeBatch {
     var opened = placeTalks(tx, messages, talks, arrivals, settled);
     var entries = ArrivedEntries.insert(tx, arrivals);
     var toFetch = finish(tx, arrivals, entries, changed);
-    opened.addAll(triage(tx, arrivals, entries));
+    opened.addAll(heard(tx, arrivals, entries));
     conversations.received(tx, waiting(arrivals, entries));
     return new Outcome(receipts(tx, messages, settled, entries), changed, opened, toFetch);
   }
@@ -146,6 +147,7 @@ public final class IntakeBatch {
     var wanted = talks.stream().map(messages::get).toList();
     var found = conversations.find(tx, wanted);
     var opened = new HashSet<DeskId>();
+    var afterwards = new HashSet<Integer>();
     var missing =
         talks.stream()
             .filter(i -> !found.containsKey(OpenConversations.Key.of(messages.get(i))))
@@ -154,7 +156,9 @@ public final class IntakeBatch {
       var fresh = new ArrayList<InboundMessage>();
       for (int i : missing) {
         var entry = known(tx, messages.get(i));
-        if (entry == null) {
+        if (entry == null && speaksOfClosed(tx, i, messages.get(i), arrivals)) {
+          afterwards.add(i);
+        } else if (entry == null) {
           fresh.add(messages.get(i));
         } else {
           // Its conversation is closed by now: a redelivery must not open another one.
@@ -166,11 +170,23 @@ public final class IntakeBatch {
     }
     for (int i : talks) {
       var line = found.get(OpenConversations.Key.of(messages.get(i)));
-      if (line != null && !settled.containsKey(i)) {
+      if (line != null && !settled.containsKey(i) && !afterwards.contains(i)) {
         arrivals.add(new Arrival(i, messages.get(i), line, null));
       }
     }
     return opened;
+  }
+
+  /** A grade for a talk that is over stands with it and opens nothing. */
+  private boolean speaksOfClosed(
+      Sql tx, int index, InboundMessage message, List<Arrival> arrivals) {
+    var key = Key.of(message);
+    if (arrivals.stream().anyMatch(arrival -> Key.of(arrival.message()).equals(key))) {
+      return true; // the same one again
+    }
+    var line = conversations.afterwards(tx, message);
+    line.ifPresent(closed -> arrivals.add(new Arrival(index, message, closed, null)));
+    return line.isPresent();
   }
 
   private static @Nullable EntryId known(Sql tx, InboundMessage message) {
@@ -214,23 +230,31 @@ public final class IntakeBatch {
         .toList();
   }
 
-  /** What was said in triage is answered by the next question; in the customer's order. */
-  private Set<DeskId> triage(Sql tx, List<Arrival> arrivals, Map<Key, EntryId> entries) {
+  /**
+   * What was said where no consultant listens is answered by the house; in the customer's order.
+   */
+  private Set<DeskId> heard(Sql tx, List<Arrival> arrivals, Map<Key, EntryId> entries) {
+    var spoken = new LinkedHashSet<ConversationId>();
     var queued = new HashSet<DeskId>();
     var done = new HashSet<Key>();
     arrivals.stream()
-        .filter(arrival -> arrival.line().triage() != null)
+        .filter(arrival -> arrival.line().talk() != null)
         .filter(arrival -> entries.containsKey(Key.of(arrival.message())))
         .filter(arrival -> done.add(Key.of(arrival.message())))
+        .filter(arrival -> !ArrivedEntries.isAutomatic(arrival.message()))
         .sorted(comparingLong(arrival -> arrival.message().order()))
         .forEach(
-            arrival ->
-                conversations
-                    .heard(
-                        tx,
-                        Objects.requireNonNull(arrival.line().triage()),
-                        arrival.message().content().text())
-                    .ifPresent(queued::add));
+            arrival -> {
+              var talk = Objects.requireNonNull(arrival.line().talk());
+              if (talk.state() != ConversationState.CLOSED) {
+                spoken.add(talk.conversation());
+              }
+              String text = arrival.message().content().text();
+              if (conversations.listens(talk, text)) {
+                conversations.heard(tx, talk.conversation(), text).ifPresent(queued::add);
+              }
+            });
+    conversations.spoken(tx, spoken);
     return queued;
   }
 

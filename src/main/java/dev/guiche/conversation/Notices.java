@@ -1,5 +1,6 @@
 package dev.guiche.conversation;
 
+import dev.guiche.channel.Channel;
 import dev.guiche.channel.Channels;
 import dev.guiche.database.Sql;
 import java.util.List;
@@ -52,6 +53,12 @@ public final class Notices {
               MailThread.envelope(tx, channel.get(), talk.timeline(), entry),
               last && !listed ? choices : List.of()));
     }
+  }
+
+  /** Says something that may be answered with a touch where the channel has buttons. */
+  public void offer(Sql tx, LockedConversation talk, String text, List<String> choices) {
+    boolean buttons = channels.find(talk.channel()).map(Channel::hasButtons).orElse(false);
+    ask(tx, talk, text, buttons ? choices : List.of());
   }
 
   private static String numbered(List<String> choices) {

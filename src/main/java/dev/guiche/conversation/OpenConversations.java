@@ -8,6 +8,7 @@ import dev.guiche.contact.Contacts;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ public final class OpenConversations {
   /**
    * A locked timeline, ready to be written on.
    *
-   * @param triage the conversation where that is still in triage; null otherwise
+   * @param talk null on a ticket's timeline
    * @param queued the conversation where that is in a queue and nobody has said yet whether anybody
    *     is there; null otherwise
    */
@@ -63,8 +64,13 @@ public final class OpenConversations {
       ContactId contact,
       long lastPosition,
       long lastOrder,
-      @Nullable ConversationId triage,
+      @Nullable Standing talk,
       @Nullable Queued queued) {}
+
+  /**
+   * @param confirming whether the customer was asked if any doubt remains
+   */
+  record Standing(ConversationId conversation, ConversationState state, boolean confirming) {}
 
   /** Somebody in a desk's queue. */
   record Queued(ConversationId conversation, DeskId desk) {}
@@ -78,7 +84,7 @@ public final class OpenConversations {
     tx.list(
         """
         select s.i, s.contact_id, c.timeline_id, t.last_position, t.last_customer_order,
-               case when c.state = 'triage' then c.id end as triage,
+               c.id, c.state, c.confirming,
                case when c.state = 'queued' and c.absence_at is null then c.id end as queued, c.desk_id
         from (
           select s.i, s.channel, a.contact_id
@@ -98,7 +104,7 @@ public final class OpenConversations {
                     new ContactId(row.number("contact_id")),
                     row.number("last_position"),
                     row.number("last_customer_order"),
-                    talk(row.numberOrNull("triage")),
+                    standing(row),
                     queued(row))),
         keys.stream()
             .map(k -> k.from().kind().name().toLowerCase(java.util.Locale.ROOT))
@@ -122,13 +128,40 @@ public final class OpenConversations {
         timeline);
   }
 
-  private static @Nullable ConversationId talk(@Nullable Long id) {
-    return id == null ? null : new ConversationId(id);
+  private static Standing standing(Row row) {
+    return new Standing(
+        new ConversationId(row.number("id")),
+        row.constant("state", ConversationState.class),
+        row.flag("confirming"));
+  }
+
+  /** The closed conversation that somebody who has no open one still speaks of. */
+  Optional<Line> afterwards(Sql tx, InboundMessage message) {
+    return door.afterwards(tx, message)
+        .map(
+            id ->
+                tx.one(
+                    """
+                    select t.id as timeline_id, t.contact_id, t.last_position, t.last_customer_order, c.id, c.state, c.confirming
+                    from conversation c join timeline t on t.id = c.timeline_id
+                    where c.id = $1 for update of t, c
+                    """,
+                    row ->
+                        new Line(
+                            new TimelineId(row.number("timeline_id")),
+                            new ContactId(row.number("contact_id")),
+                            row.number("last_position"),
+                            row.number("last_customer_order"),
+                            standing(row),
+                            null),
+                    id));
   }
 
   private static @Nullable Queued queued(Row row) {
-    var talk = talk(row.numberOrNull("queued"));
-    return talk == null ? null : new Queued(talk, new DeskId(row.number("desk_id")));
+    var talk = row.numberOrNull("queued");
+    return talk == null
+        ? null
+        : new Queued(new ConversationId(talk), new DeskId(row.number("desk_id")));
   }
 
   /** Without questions before the queue, and always open. */
@@ -148,7 +181,17 @@ public final class OpenConversations {
         .forEach(talk -> reception.received(tx, talk.conversation()));
   }
 
-  /** The customer has spoken in triage; the desk whose queue they have come to with it. */
+  boolean listens(Standing talk, String text) {
+    return door.listens(talk.state(), talk.confirming(), text);
+  }
+
+  void spoken(Sql tx, Collection<ConversationId> conversations) {
+    if (!conversations.isEmpty()) {
+      door.spoken(tx, conversations);
+    }
+  }
+
+  /** The customer has spoken; the desk whose queue they have come to with it. */
   Optional<DeskId> heard(Sql tx, ConversationId conversation, String text) {
     return door.heard(tx, conversation, text);
   }

@@ -2,7 +2,9 @@ package dev.guiche.timer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guiche.database.Sql;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 /** Sets and cancels timers, always inside a transaction of the caller's. */
@@ -30,6 +32,19 @@ public final class Timers {
         subject,
         due,
         JSON.valueToTree(details));
+  }
+
+  /** Sets timers that ring after this time for those subjects that have none. */
+  public static void ensure(Sql tx, TimerKind kind, Collection<Long> subjects, Duration after) {
+    tx.send(
+        """
+        insert into timer (kind, subject, due_at, ring_at)
+        select $1, subject, at, at from unnest($2::bigint[]) as subject, (select now() + make_interval(secs => $3) as at) due
+        order by subject on conflict (kind, subject) do nothing
+        """,
+        kind.name(),
+        subjects.toArray(Long[]::new),
+        (double) after.toSeconds());
   }
 
   /** False when there was none. */

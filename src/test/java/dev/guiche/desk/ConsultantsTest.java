@@ -45,7 +45,8 @@ class ConsultantsTest {
         false,
         "padrao",
         dev.guiche.config.GateConfig.OPEN,
-        null);
+        null,
+        dev.guiche.config.CareConfig.NONE);
   }
 
   NewConsultant somebody(String email, Role role) {

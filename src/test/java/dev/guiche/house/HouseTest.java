@@ -33,7 +33,7 @@ class HouseTest {
           List.of("contact", "desk", "audit"),
           List.of("knowledge", "search"),
           List.of("conversation"),
-          List.of("triage", "routing"),
+          List.of("triage", "routing", "care"),
           List.of("ticket"),
           List.of("report", "transcript"),
           List.of("http"),

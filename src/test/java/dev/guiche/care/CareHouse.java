@@ -1,0 +1,253 @@
+package dev.guiche.care;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.guiche.channel.Address;
+import dev.guiche.channel.ChannelKind;
+import dev.guiche.channel.Channels;
+import dev.guiche.channel.Content;
+import dev.guiche.channel.ExternalId;
+import dev.guiche.channel.InboundMessage;
+import dev.guiche.channel.Inbox.InboxUnavailable;
+import dev.guiche.channel.OutboundMessage;
+import dev.guiche.config.ConfigReader;
+import dev.guiche.config.GuicheConfig;
+import dev.guiche.contact.Contacts;
+import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.Conversations;
+import dev.guiche.conversation.Draft;
+import dev.guiche.conversation.Ending;
+import dev.guiche.conversation.Entries;
+import dev.guiche.conversation.Entry;
+import dev.guiche.conversation.FileFetcher;
+import dev.guiche.conversation.Handover;
+import dev.guiche.conversation.Intake;
+import dev.guiche.conversation.IntakeBatch;
+import dev.guiche.conversation.Notices;
+import dev.guiche.conversation.OpenConversations;
+import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.Reception;
+import dev.guiche.conversation.Sight;
+import dev.guiche.conversation.Talk;
+import dev.guiche.database.Database;
+import dev.guiche.database.Exclusive;
+import dev.guiche.database.Node;
+import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Desks;
+import dev.guiche.routing.Queue;
+import dev.guiche.ticket.ByQueue;
+import dev.guiche.ticket.ByTriage;
+import dev.guiche.ticket.PaperChannel;
+import dev.guiche.ticket.Ticketing;
+import dev.guiche.timer.AlarmClock;
+import dev.guiche.transcript.Transcripts;
+import dev.guiche.triage.Triage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Customers, consultants and the queue between them; only the providers are paper. */
+final class CareHouse implements AutoCloseable {
+  final Database database;
+  final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
+  final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
+  final PaperChannel night = new PaperChannel("noite", ChannelKind.TELEGRAM);
+  final Talk talk;
+  final Handover handover;
+  final Ending ending;
+  final Confirming confirming;
+  final GuicheConfig config;
+  private final Desks desks;
+  final AlarmClock clock;
+  private final Exclusive exclusive;
+  private final Outbox outbox;
+  private final Queue queue;
+  private final Intake intake;
+  private final AtomicInteger order = new AtomicInteger();
+
+  CareHouse(Database database) {
+    this.database = database;
+    config =
+        ConfigReader.read(
+            Path.of("src/test/resources/dev/guiche/care/channels.yml"), Map.of(), Locale.ENGLISH);
+    desks = new Desks(database, config.desks());
+    desks.declare();
+    exclusive = new Exclusive(database);
+    var channels = new Channels(List.of(bot, zap, night));
+    Announcements quiet = timeline -> {};
+    outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
+    queue = new Queue(database, quiet);
+    var ticketing =
+        new Ticketing(
+            database, config, URI.create("https://casa.example"), channels, outbox, quiet);
+    var contacts = new Contacts();
+    var transcripts = new Transcripts(config, ticketing);
+    var notices = new Notices(channels);
+    var care = new Care(config, notices, transcripts);
+    talk = new Talk(database, channels, outbox, quiet);
+    handover = new Handover(database, quiet, queue);
+    ending = new Ending(database, contacts, outbox, quiet, queue, care.closing());
+    confirming = care.confirming(database, ending, quiet, outbox);
+    var exit = new ByTriage(ticketing.escalation(ending, transcripts));
+    var triage =
+        new Triage(
+            config, notices, exit, Reception.alwaysOpen(), URI.create("https://casa.example"));
+    var door = care.door(triage, new ByQueue(exit));
+    intake =
+        new Intake(
+            database,
+            new IntakeBatch(
+                contacts,
+                new OpenConversations(
+                    contacts,
+                    name -> desk(name.value().equals("noite") ? "noturno" : "suporte"),
+                    door,
+                    Reception.alwaysOpen()),
+                ticketing.placement()),
+            timeline -> outbox.wake(),
+            queue,
+            new FileFetcher(database, channels, quiet),
+            (name, from) -> {});
+    clock = new AlarmClock(database, care.alarms(database, quiet, outbox, queue));
+    outbox.start();
+    queue.start();
+    intake.start();
+  }
+
+  DeskId desk(String key) {
+    return desks.byKey(database, key).orElseThrow().id();
+  }
+
+  /** Somebody who is online, but takes only what the test gives them. */
+  ConsultantId consultant(String role, int capacity) {
+    return database.one(
+        """
+        with new as (
+          insert into consultant (email, name, password_hash, role, capacity, gone_since)
+          values ($1, 'Ana', '', $2, $3, null) returning id),
+        member as (
+          insert into desk_member (desk_id, consultant_id) select $4, id from new)
+        select id from new
+        """,
+        row -> new ConsultantId(row.number("id")),
+        UUID.randomUUID() + "@casa.example",
+        role,
+        capacity,
+        desk("suporte"));
+  }
+
+  void leave(ConsultantId consultant) {
+    database.update(
+        "update consultant set enabled = false, gone_since = now() where id = $1", consultant);
+  }
+
+  /** How often they were called to a talk. */
+  long calls(ConsultantId consultant, Person person) {
+    return database.one(
+        "select count(*) as n from mention where consultant_id = $1 and timeline_id = $2",
+        row -> row.number("n"),
+        consultant,
+        person.talk().timeline());
+  }
+
+  void ring() {
+    clock.ringDue();
+    outbox.wake();
+  }
+
+  /** Somebody on one of the channels. */
+  Person person(PaperChannel channel) {
+    return new Person(channel, new Address(channel.kind(), "p" + UUID.randomUUID()));
+  }
+
+  final class Person {
+    final PaperChannel channel;
+    final Address address;
+
+    Person(PaperChannel channel, Address address) {
+      this.channel = channel;
+      this.address = address;
+    }
+
+    Person says(String text) {
+      return says(text, UUID.randomUUID().toString());
+    }
+
+    Person hears(ConsultantId from, String text) {
+      talk.say(talk().id(), from, new Draft(UUID.randomUUID().toString(), text, List.of(), null));
+      return this;
+    }
+
+    Person says(String text, String id) {
+      try {
+        intake.receive(
+            new InboundMessage(
+                channel.name(),
+                new ExternalId(id),
+                address,
+                "",
+                database.now(),
+                order.incrementAndGet(),
+                Content.text(text),
+                List.of(),
+                null,
+                null,
+                null));
+      } catch (InboxUnavailable unavailable) {
+        throw new IllegalStateException(unavailable);
+      }
+      return this;
+    }
+
+    List<OutboundMessage> received() {
+      return channel.sent.stream().filter(message -> message.to().equals(address)).toList();
+    }
+
+    /** Waits for the n-th message of ours. */
+    OutboundMessage reads(int n) {
+      await().until(() -> received().size() >= n);
+      return received().get(n - 1);
+    }
+
+    Conversation talk() {
+      return database.one(
+          """
+          select c.timeline_id from conversation c join contact_address a on a.id = c.address_id
+          where a.address = $1 order by c.id desc limit 1
+          """,
+          row ->
+              new Conversations(database)
+                  .onTimeline(
+                      Sight.everything(),
+                      new dev.guiche.conversation.TimelineId(row.number("timeline_id")))
+                  .orElseThrow(),
+          address.value());
+    }
+
+    String last() {
+      return received().isEmpty() ? "" : received().getLast().text();
+    }
+
+    List<Entry> events(String type) {
+      return new Entries(database)
+          .page(talk().timeline(), null, 100).stream()
+              .filter(entry -> entry.event() != null)
+              .filter(entry -> entry.event().path("type").asText().equals(type))
+              .toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    intake.stop();
+    queue.stop();
+    outbox.stop();
+    exclusive.close();
+  }
+}
