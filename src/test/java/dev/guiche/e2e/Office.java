@@ -2,7 +2,6 @@ package dev.guiche.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.guiche.app.ApiClient;
 import dev.guiche.app.GatewayProcess;
 import dev.guiche.app.Town;
@@ -33,8 +32,6 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    // Two cores, a gateway, a database, a browser: what is there in a moment may take several.
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     var folder = Files.createTempDirectory("guiche-office-");
     var process = new GatewayProcess(folder);
     gateway = process;
