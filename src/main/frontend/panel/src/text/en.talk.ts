@@ -174,6 +174,7 @@ export const talk: typeof portuguese = {
     waited: (time: string) => `The customer waited ${time}.`,
     outsideHours: (ticket: boolean): string => (ticket ? 'Outside hours: became a ticket' : 'Outside hours: waits for the desk to open'),
     onCall: (names: string) => `On call, and called: ${names}`,
+    candidates: (names: string) => `Could have had it: ${names}.`,
     because: {
       'on-call': 'Was on call.',
       emergency: 'The triage marked an emergency outside hours.',

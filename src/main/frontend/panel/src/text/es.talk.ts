@@ -174,6 +174,7 @@ export const talk: typeof portuguese = {
     waited: (time: string) => `El cliente esperó ${time}.`,
     outsideHours: (ticket: boolean): string => (ticket ? 'Fuera de horario: pasó a caso' : 'Fuera de horario: espera que abra el sector'),
     onCall: (names: string) => `Guardia llamada: ${names}`,
+    candidates: (names: string) => `Podían atender: ${names}.`,
     because: {
       'on-call': 'Estaba de guardia.',
       emergency: 'La clasificación marcó una emergencia fuera de horario.',

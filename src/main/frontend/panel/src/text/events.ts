@@ -76,5 +76,11 @@ const aim = (key: string) => ((t.sla.aim as Record<string, string>)[key] ?? '').
 function because(reason: string, event: Record<string, unknown>): string {
   const waited = typeof event.waitedSeconds === 'number' && event.waitedSeconds >= 60 ? ` ${t.event.waited(span(event.waitedSeconds))}` : '';
   const known = (t.event.because as Record<string, string>)[reason];
-  return known === undefined ? reason : `${known}${waited}`;
+  return known === undefined ? reason : `${known}${waited}${candidates(event)}`;
+}
+
+/** Who could have had it, each with the talks in hand at that moment. */
+function candidates(event: Record<string, unknown>): string {
+  const all = Array.isArray(event.candidates) ? (event.candidates as { name: string; load: number }[]) : [];
+  return all.length > 1 ? ` ${t.event.candidates(all.map((one) => `${one.name} (${one.load})`).join(', '))}` : '';
 }

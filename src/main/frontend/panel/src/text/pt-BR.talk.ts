@@ -173,6 +173,7 @@ export const talk = {
     waited: (time: string) => `O cliente esperou ${time}.`,
     outsideHours: (ticket: boolean): string => (ticket ? 'Fora do horário: virou chamado' : 'Fora do horário: espera o setor abrir'),
     onCall: (names: string) => `Plantão chamado: ${names}`,
+    candidates: (names: string) => `Podiam atender: ${names}.`,
     because: {
       'on-call': 'Estava de plantão.',
       emergency: 'A triagem marcou uma emergência fora do horário.',

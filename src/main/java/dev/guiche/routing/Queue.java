@@ -1,5 +1,6 @@
 package dev.guiche.routing;
 
+import dev.guiche.config.Routing;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.database.Database;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,16 @@ public final class Queue implements Dispatcher {
   private volatile boolean open;
   private @Nullable Thread clerk;
 
+  /** Every desk gives to whoever has been free for longest. */
   public Queue(Database database, Announcements announcements) {
-    this.handOut = new HandOut(database);
+    this(database, announcements, desk -> Routing.LONGEST_IDLE);
+  }
+
+  /**
+   * @param rules to whom each desk gives
+   */
+  public Queue(Database database, Announcements announcements, Function<DeskId, Routing> rules) {
+    this.handOut = new HandOut(database, rules);
     this.announcements = announcements;
   }
 

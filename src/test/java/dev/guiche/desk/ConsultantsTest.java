@@ -39,6 +39,7 @@ class ConsultantsTest {
         key,
         label,
         Duration.ofMinutes(5),
+        dev.guiche.config.Routing.LONGEST_IDLE,
         Duration.ofMinutes(2),
         Duration.ofMinutes(10),
         null,
