@@ -62,3 +62,6 @@ export type LiveFrame = Schemas['LiveFrame'];
 export type Page<T> = { items: T[]; next?: string; change?: number };
 export type Inbox = Page<ConversationSummary> & { counts: Counts };
 export type Entries = Schemas['EntryPage'];
+
+export type Article = Schemas['Article'];
+export type ArticleVersion = Schemas['ArticleVersion'];

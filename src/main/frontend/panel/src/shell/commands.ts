@@ -21,6 +21,7 @@ export const places = (): { place: Place; text: string; letter: string }[] => [
   { place: 'atendimentos', text: t.place.conversations, letter: 'a' },
   { place: 'chamados', text: t.place.tickets, letter: 'c' },
   { place: 'contatos', text: t.place.contacts, letter: 'p' },
+  { place: 'conhecimento', text: t.knowledge.title, letter: 'k' },
   { place: 'busca', text: t.searching.title, letter: 'b' },
   ...(session.supervises ? [{ place: 'relatorios' as const, text: t.reports.title, letter: 'r' }] : []),
   { place: 'ajustes', text: t.place.settings, letter: 's' },

@@ -7,6 +7,7 @@ import { figures } from './en.reports';
 import { clocks } from './en.clocks';
 import { talk } from './en.talk';
 import { work } from './en.work';
+import { knowledge } from './en.knowledge';
 import type { Catalogue } from './pt-BR';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -296,6 +297,7 @@ export const en: Catalogue = {
   ...board,
   ...figures,
   ...clocks,
+  ...knowledge,
   ...talk,
   ...people,
   ...work,

@@ -7,6 +7,7 @@ import { figures } from './es.reports';
 import { clocks } from './es.clocks';
 import { talk } from './es.talk';
 import { work } from './es.work';
+import { knowledge } from './es.knowledge';
 import type { Catalogue } from './pt-BR';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('es')} ${n === 1 ? one : many}`;
@@ -296,6 +297,7 @@ export const es: Catalogue = {
   ...board,
   ...figures,
   ...clocks,
+  ...knowledge,
   ...talk,
   ...people,
   ...work,

@@ -8,6 +8,7 @@ import { figures } from './pt-BR.reports';
 import { clocks } from './pt-BR.clocks';
 import { talk } from './pt-BR.talk';
 import { work } from './pt-BR.work';
+import { knowledge } from './pt-BR.knowledge';
 
 const counted = (n: number, one: string, many: string) => `${n.toLocaleString('pt-BR')} ${n === 1 ? one : many}`;
 
@@ -302,6 +303,7 @@ export const ptBR = {
   ...board,
   ...figures,
   ...clocks,
+  ...knowledge,
   ...talk,
   ...people,
   ...work,

@@ -22,6 +22,7 @@ public final class Bench {
           new HandOutLine(),
           new GrowthLine(),
           new TicketsLine(),
+          new RecommendLine(),
           new StartLine(),
           new CrashLine());
 

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Articles about fiscal documents and the use of an ERP, and doubts as customers describe them,
@@ -27,18 +30,39 @@ public final class Doubts {
   private static final int SEEN = 10;
 
   private final Database database;
+  private final ConsultantId by;
   private final Map<String, Long> numbers = new HashMap<>();
 
   /** Publishes the articles. */
   public Doubts(Database database) {
     this.database = database;
-    var by = writer(database);
+    this.by = writer(database);
     var articles = new Articles(database);
     for (var line : lines("articles.txt")) {
       var wording = new Wording(line.get(1), "", line.get(2));
       long id = articles.create("pt-BR", wording, by).id();
       articles.publish(id, by);
       numbers.put(line.get(0), id);
+    }
+  }
+
+  /** Publishes more, made of the sentences of these, until there are so many. */
+  public void grow(int many) {
+    var sentences =
+        lines("articles.txt").stream()
+            .flatMap(line -> Stream.of(line.get(2).split("(?<=\\.) ")))
+            .toList();
+    var titles = lines("articles.txt").stream().map(line -> line.get(1)).toList();
+    var random = new Random(4);
+    var articles = new Articles(database);
+    for (int i = numbers.size(); i < many; i++) {
+      String body =
+          Stream.generate(() -> sentences.get(random.nextInt(sentences.size())))
+              .limit(3 + random.nextInt(6))
+              .collect(Collectors.joining(" "));
+      String title = titles.get(random.nextInt(titles.size())) + " " + i;
+      long id = articles.create("pt-BR", new Wording(title, "", body), by).id();
+      articles.publish(id, by);
     }
   }
 
