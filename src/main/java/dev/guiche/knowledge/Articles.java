@@ -19,6 +19,9 @@ public final class Articles {
       from article a join article_version v on v.article_id = a.id and v.version = a.version
       """;
 
+  /** In one transaction, during which nobody publishes. */
+  private static final int REFRESHED = 50;
+
   private final Database database;
   private final WeighedWords words;
 
@@ -164,21 +167,26 @@ public final class Articles {
             "select id from article where published is not null and vocabulary is distinct from $1",
             row -> row.number("id"),
             words.vocabulary().mark());
-    for (long id : stale) {
+    for (int from = 0; from < stale.size(); from += REFRESHED) {
+      var some = stale.subList(from, Math.min(from + REFRESHED, stale.size()));
       database.inTransaction(
           tx -> {
             words.lock(tx);
-            tx.first(
-                    """
-                    select v.title, v.category, v.body from article a
-                    join article_version v on v.article_id = a.id and v.version = a.published where a.id = $1
-                    """,
-                    Articles::wording,
-                    id)
-                .ifPresent(wording -> words.weigh(tx, id, wording));
+            some.forEach(id -> refresh(tx, id));
             return true;
           });
     }
+  }
+
+  private void refresh(Sql tx, long id) {
+    tx.first(
+            """
+            select v.title, v.category, v.body from article a
+            join article_version v on v.article_id = a.id and v.version = a.published where a.id = $1
+            """,
+            Articles::wording,
+            id)
+        .ifPresent(wording -> words.weigh(tx, id, wording));
   }
 
   private static Wording wording(Row row) {

@@ -11,8 +11,8 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 
 /**
- * Headings one level lower, and videos as cards that lead to them: a player of theirs on our page
- * would tell them who reads it.
+ * Headings from the second level on, and videos as cards that lead to them: a player of theirs on
+ * our page would tell them who reads it.
  */
 final class Lowered implements NodeRenderer {
   private static final Pattern VIDEO =
@@ -32,7 +32,7 @@ final class Lowered implements NodeRenderer {
   @Override
   public void render(Node node) {
     if (node instanceof Heading heading) {
-      String name = "h" + Math.min(6, heading.getLevel() + 1);
+      String name = "h" + Math.max(2, heading.getLevel());
       element(node, name, Map.of());
     } else if (node instanceof Link link) {
       boolean card = isAlone(node) && VIDEO.matcher(link.getDestination()).matches();

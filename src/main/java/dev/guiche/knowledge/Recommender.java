@@ -14,7 +14,7 @@ public final class Recommender {
   private static final float CONCEPT = 0.9f;
 
   /** Postings that one question may read; the commonest stems tell least and are left out. */
-  private static final int READ = 6_000;
+  private static final int READ = 4_000;
 
   private static final int LONGEST = 600;
 
@@ -44,14 +44,15 @@ public final class Recommender {
         with said as (
           select lexeme, 1::real as weight from unnest(to_tsvector('public.guiche', $1::text))
           union all select lexeme, $3::real from unnest(to_tsvector('public.guiche', $2::text))),
+        strange as materialized (
+          select s.* from said s where length(s.lexeme) > 3 and s.lexeme not like 'zz%'
+            and not exists (select from article_lexeme l where l.lexeme = s.lexeme)),
         known as (
           select s.lexeme, s.weight, l.articles from said s join article_lexeme l using (lexeme)
           union all
-          select near.lexeme, s.weight * near.alike, near.articles from said s cross join lateral (
+          select near.lexeme, s.weight * near.alike, near.articles from strange s cross join lateral (
             select l.lexeme, l.articles, similarity(l.lexeme, s.lexeme) as alike from article_lexeme l
-            where l.lexeme % s.lexeme and l.lexeme not like 'zz%' order by alike desc, l.articles desc limit 2) near
-          where length(s.lexeme) > 3 and s.lexeme not like 'zz%'
-            and not exists (select from article_lexeme l where l.lexeme = s.lexeme)),
+            where l.lexeme % s.lexeme and l.lexeme not like 'zz%' order by alike desc, l.articles desc limit 2) near),
         wanted as (
           select lexeme, articles, max(weight) * ln(1 + (total - articles + 0.5) / (articles + 0.5)) as gain
           from known, (select articles as total from article_lexeme where lexeme = '') house
@@ -60,7 +61,8 @@ public final class Recommender {
           select lexeme, gain, sum(articles) over (order by gain desc, lexeme) - articles as before from wanted),
         ranked as (
           select p.article_id, sum(r.gain * p.weight) / (select sum(gain) from wanted) as fit
-          from read r join article_posting p using (lexeme)
+          from read r cross join lateral (
+            select article_id, weight from article_posting where lexeme = r.lexeme offset 0) p
           where r.before < $4::bigint group by p.article_id order by fit desc, p.article_id limit 60)
         select a.id, v.title, v.category, r.fit from ranked r
         join article a on a.id = r.article_id

@@ -54,16 +54,31 @@ public final class Doubts {
             .toList();
     var titles = lines("articles.txt").stream().map(line -> line.get(1)).toList();
     var random = new Random(4);
-    var articles = new Articles(database);
-    for (int i = numbers.size(); i < many; i++) {
-      String body =
-          Stream.generate(() -> sentences.get(random.nextInt(sentences.size())))
-              .limit(3 + random.nextInt(6))
-              .collect(Collectors.joining(" "));
-      String title = titles.get(random.nextInt(titles.size())) + " " + i;
-      long id = articles.create("pt-BR", new Wording(title, "", body), by).id();
-      articles.publish(id, by);
-    }
+    var wordings =
+        IntStream.range(numbers.size(), many)
+            .mapToObj(
+                i ->
+                    new Wording(
+                        titles.get(random.nextInt(titles.size())) + " " + i,
+                        "",
+                        Stream.generate(() -> sentences.get(random.nextInt(sentences.size())))
+                            .limit(3 + random.nextInt(6))
+                            .collect(Collectors.joining(" "))))
+            .toList();
+    database.update(
+        """
+        with written as (
+          select row_number() over () as place, title, body from unnest($1::text[], $2::text[]) as w(title, body)),
+        made as (
+          insert into article (locale, published, published_at) select 'pt-BR', 1, now() from written returning id),
+        numbered as (select id, row_number() over (order by id) as place from made)
+        insert into article_version (article_id, version, title, category, body, written_by)
+        select n.id, 1, w.title, '', w.body, $3 from numbered n join written w using (place)
+        """,
+        wordings.stream().map(Wording::title).toArray(String[]::new),
+        wordings.stream().map(Wording::body).toArray(String[]::new),
+        by);
+    new Articles(database).refresh();
   }
 
   /** Somebody who writes. */
