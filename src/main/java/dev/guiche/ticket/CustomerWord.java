@@ -10,11 +10,13 @@ import dev.guiche.database.Sql;
 final class CustomerWord {
   private final Workflows workflows;
   private final Passage passage;
+  private final FileRules files;
   private final TicketWatch watch;
 
-  CustomerWord(Workflows workflows, Passage passage, TicketWatch watch) {
+  CustomerWord(Workflows workflows, Passage passage, FileRules files, TicketWatch watch) {
     this.workflows = workflows;
     this.passage = passage;
+    this.files = files;
     this.watch = watch;
   }
 
@@ -22,6 +24,10 @@ final class CustomerWord {
   void heard(Sql tx, TicketId id, EntryId word) {
     var ticket = new Tickets(tx, workflows).lock(id);
     watch.customerSpoke(tx, ticket, word);
+    if (files.turnBack(tx, ticket, word)) {
+      watch.turnedBack(tx, ticket);
+      return;
+    }
     var workflow = workflows.named(ticket.workflow(), ticket.deskKey());
     Workflows.onReply(workflow, ticket.stage())
         .ifPresent(stage -> passage.enter(tx, ticket, stage, null, null, null));

@@ -16,9 +16,10 @@ import java.util.TreeSet;
 
 /**
  * Where a stage takes some files only, such as proofs of payment as PDF, another one is kept but
- * marked, and the customer is told kindly (IN-10). A PDF is known by what is in it.
+ * marked, and the customer is told kindly (IN-10). It is still their turn then: the ticket stays, and
+ * their silence counts anew. A PDF is known by what is in it.
  */
-final class FileRules implements TicketWatch {
+final class FileRules {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
   /** Some programs write something of their own before it. */
@@ -30,11 +31,11 @@ final class FileRules implements TicketWatch {
     this.telling = telling;
   }
 
-  @Override
-  public void customerSpoke(Sql tx, Ticket ticket, EntryId entry) {
+  /** Whether something that came with these words was turned back. */
+  boolean turnBack(Sql tx, Ticket ticket, EntryId entry) {
     var rule = ticket.stage().files();
     if (rule == null) {
-      return;
+      return false;
     }
     var refused =
         new Entries(tx)
@@ -46,6 +47,7 @@ final class FileRules implements TicketWatch {
     if (!refused.isEmpty()) {
       refuse(tx, ticket, entry, rule, refused);
     }
+    return !refused.isEmpty();
   }
 
   private void refuse(Sql tx, Ticket ticket, EntryId entry, FileRule rule, List<String> files) {

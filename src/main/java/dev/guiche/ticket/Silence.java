@@ -61,6 +61,11 @@ final class Silence implements TicketWatch {
     stop(tx, ticket);
   }
 
+  @Override
+  public void turnedBack(Sql tx, Ticket ticket) {
+    listen(tx, ticket);
+  }
+
   private static void stop(Sql tx, Ticket ticket) {
     Timers.cancel(tx, END, ticket.id().value());
     Timers.cancel(tx, WARNING, ticket.id().value());

@@ -36,6 +36,9 @@ public interface TicketWatch {
   /** The customer, or somebody who writes in for them, said something; never an out-of-office. */
   default void customerSpoke(Sql tx, Ticket ticket, EntryId entry) {}
 
+  /** What the customer sent cannot be taken, and they were told: it is still their turn. */
+  default void turnedBack(Sql tx, Ticket ticket) {}
+
   /** Category, priority or desk are others, or the customer's plan is. */
   default void changed(Sql tx, Ticket before, Ticket ticket, @Nullable ConsultantId by) {}
 }

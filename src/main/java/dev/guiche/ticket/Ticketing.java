@@ -85,7 +85,6 @@ public final class Ticketing {
     wayOut = new WayOut(publicUrl, signer);
     watches.add(new StageNews(mail, wayOut, config.organization()));
     telling = new Telling(mail, mailFiles, voice, config.organization());
-    watches.add(new FileRules(telling));
     watches.add(
         new MergedRequesters(workflows, telling, new Farewell(mail, config.organization())));
   }
@@ -194,7 +193,7 @@ public final class Ticketing {
         database,
         workflows,
         birth,
-        new CustomerWord(workflows, passage, watches),
+        customerWord(),
         passage,
         mail,
         config.organization(),
@@ -211,8 +210,11 @@ public final class Ticketing {
     var opening =
         new MailOpening(
             workflows, birth, gateWords, threads, mail, automatic, config.organization());
-    return new MailPlacement(
-        replyAddress, threads, mailboxes, opening, new CustomerWord(workflows, passage, watches));
+    return new MailPlacement(replyAddress, threads, mailboxes, opening, customerWord());
+  }
+
+  private CustomerWord customerWord() {
+    return new CustomerWord(workflows, passage, new FileRules(telling), watches);
   }
 
   public Escalation escalation(Ending ending, TranscriptSender transcripts) {

@@ -37,6 +37,11 @@ final class Watches implements TicketWatch {
   }
 
   @Override
+  public void turnedBack(Sql tx, Ticket ticket) {
+    all.forEach(watch -> watch.turnedBack(tx, ticket));
+  }
+
+  @Override
   public void changed(Sql tx, Ticket before, Ticket ticket, @Nullable ConsultantId by) {
     all.forEach(watch -> watch.changed(tx, before, ticket, by));
   }

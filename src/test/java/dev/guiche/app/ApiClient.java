@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,16 @@ public final class ApiClient {
     return this;
   }
 
+  /** A customer, with the key of the link that was mailed to them. */
+  public ApiClient enterPortal(String key) throws IOException {
+    var answer = post("portal/session", Map.of("key", key));
+    if (answer.status() != 204) {
+      throw new IOException("The key was answered with " + answer.status() + " " + answer.body());
+    }
+    cookie = answer.cookie();
+    return this;
+  }
+
   public Answer get(String path) throws IOException {
     return send(request(path).GET().build());
   }
@@ -55,6 +68,35 @@ public final class ApiClient {
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
             .build());
+  }
+
+  public Answer patch(String path, Object body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+            .build());
+  }
+
+  /** A file, to be named in a message afterwards. */
+  public Answer upload(String path, String name, String mediaType, byte[] bytes)
+      throws IOException {
+    return send(
+        request(path + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
+            .header("Content-Type", mediaType)
+            .POST(BodyPublishers.ofByteArray(bytes))
+            .build());
+  }
+
+  /** The live line of this consultant's screen. */
+  public WebSocket live(WebSocket.Listener listener) {
+    var gateway = api.resolve("/").toString();
+    var line = http.newWebSocketBuilder().header("Origin", gateway.substring(0, gateway.length() - 1));
+    if (cookie != null) {
+      line.header("Cookie", cookie);
+    }
+    var address = api.resolve("live").toString().replaceFirst("^http", "ws");
+    return line.buildAsync(URI.create(address), listener).join();
   }
 
   private HttpRequest.Builder request(String path) {

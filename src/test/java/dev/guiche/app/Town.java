@@ -29,7 +29,7 @@ public final class Town implements AutoCloseable {
   /** A new mail to it opens a ticket, at the desk financeiro. */
   public static final String TICKET_MAILBOX = "financeiro@minha-empresa.example";
 
-  static final String PASSWORD = "senha-da-caixa";
+  public static final String PASSWORD = "senha-da-caixa";
   public static final String BOT = "4242424242:bot-da-prova";
 
   public final TelegramStandIn telegram;

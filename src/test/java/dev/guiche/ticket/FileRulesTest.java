@@ -65,6 +65,13 @@ class FileRulesTest {
             letter.mail()));
   }
 
+  private static long timers(Ticket ticket) {
+    return house.database.one(
+        "select count(*) as n from timer where kind like 'ticket-silence%' and subject = $1",
+        row -> row.number("n"),
+        ticket.id());
+  }
+
   @Test
   void aPhotoThatCallsItselfPdfIsKeptMarkedAndKindlyRefused() {
     var ticket = waiting();
@@ -74,6 +81,8 @@ class FileRulesTest {
     assertThat(kept.attachments()).extracting(Attachment::name).containsExactly("comprovante.pdf");
     assertThat(kept.visible()).isTrue();
     house.mailSaying(ticket.email(), "Aqui só podemos receber arquivo em PDF");
+    assertThat(house.ticket(ticket.id()).stage().key()).as("it waits on").isEqualTo("cliente");
+    assertThat(timers(ticket)).as("their silence counts anew").isEqualTo(2);
   }
 
   @Test
@@ -81,6 +90,7 @@ class FileRulesTest {
     var ticket = waiting();
     send(ticket, "recibo", "\u00ef\u00bb\u00bf%PDF-1.7 …");
     assertThat(house.events(ticket.timeline())).doesNotContain("file-refused");
+    assertThat(house.ticket(ticket.id()).stage().key()).isEqualTo("atendimento");
   }
 
   @Test

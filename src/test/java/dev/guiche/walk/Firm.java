@@ -1,0 +1,156 @@
+package dev.guiche.walk;
+
+import dev.guiche.app.ApiClient;
+import dev.guiche.app.GatewayProcess;
+import dev.guiche.app.Town;
+import dev.guiche.database.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A company that has moved in: its channels.yml, a gateway in a process of its own, the providers,
+ * and the time. One for all chapters of a walk.
+ */
+final class Firm implements BeforeAllCallback, AfterAllCallback {
+  static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+  static final String MAILBOX = Town.MAILBOX;
+
+  private static final String ADMIN = "admin@minha-empresa.example";
+  static final String PASSWORD = "uma senha bem comprida";
+
+  private final TestDatabase db = TestDatabase.withClock();
+  private final String file;
+  private final Map<String, Long> desks = new HashMap<>();
+  private @Nullable GatewayProcess gateway;
+  private @Nullable Town town;
+  private @Nullable Colleague admin;
+
+  /**
+   * @param file its channels.yml, beside the test
+   */
+  Firm(String file) {
+    this.file = file;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    db.beforeAll(context);
+    var process = new GatewayProcess(Files.createTempDirectory("guiche-walk-"));
+    gateway = process;
+    var providers = new Town(TestDatabase.vertx(), process.url());
+    town = providers;
+    process
+        .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+        .with("GUICHE_DATABASE_URL", db.address().url())
+        .with("GUICHE_ADMIN_EMAIL", ADMIN)
+        .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
+        .with("GUICHE_CONFIG", Path.of("src/test/resources/dev/guiche/walk", file).toString())
+        .with("TELEGRAM_TOKEN", Town.BOT)
+        .with("TELEGRAM_URL", providers.telegram.url().toString())
+        .with("MAILBOX", MAILBOX)
+        .with("MAIL_PASSWORD", Town.PASSWORD)
+        .with("IMAP_PORT", Integer.toString(providers.mail.imapPort()))
+        .with("SMTP_PORT", Integer.toString(providers.mail.smtpPort()))
+        .start();
+    admin = new Colleague(this, ADMIN, 0);
+    admin()
+        .get("desks")
+        .get("items")
+        .forEach(desk -> desks.put(desk.get("key").asText(), desk.get("id").asLong()));
+  }
+
+  /** Whoever sees and may do everything. */
+  Colleague admin() {
+    return Objects.requireNonNull(admin);
+  }
+
+  long desk(String key) {
+    return Objects.requireNonNull(desks.get(key), key);
+  }
+
+  /** Somebody new, who works for these desks; none: for all. */
+  Colleague hire(String name, String role, String... forDesks) {
+    var ids =
+        forDesks.length == 0
+            ? desks.values()
+            : Arrays.stream(forDesks).map(this::desk).toList();
+    var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@minha-empresa.example";
+    var hired =
+        admin()
+            .does(
+                "consultants",
+                Map.of(
+                    "name", name,
+                    "email", email,
+                    "password", PASSWORD,
+                    "role", role,
+                    "capacity", 30,
+                    "desks", ids));
+    return new Colleague(this, email, hired.get("id").asLong());
+  }
+
+  ApiClient client() {
+    return new ApiClient(url());
+  }
+
+  URI url() {
+    return Objects.requireNonNull(gateway).url();
+  }
+
+  Town town() {
+    return Objects.requireNonNull(town);
+  }
+
+  /** A person with a mail program. */
+  Letterbox mail(String name, String address) {
+    return new Letterbox(town().mail.customer(address).called(name));
+  }
+
+  /** A person with Telegram. */
+  Chat telegram(String name) {
+    return new Chat(town().telegram.bot(Town.BOT).phone(name));
+  }
+
+  ZonedDateTime now() {
+    return db.database().now().atZone(ZONE);
+  }
+
+  void pass(Duration time) {
+    db.pass(time);
+  }
+
+  /** Lets time pass until the next such day and hour. */
+  void passUntil(DayOfWeek day, LocalTime time) {
+    var now = now();
+    var then = now.with(TemporalAdjusters.nextOrSame(day)).with(time);
+    pass(Duration.between(now, then.isAfter(now) ? then : then.plusWeeks(1)));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (gateway != null) {
+      gateway.close();
+    }
+    if (town != null) {
+      town.close();
+    }
+    db.close();
+  }
+}
