@@ -1,6 +1,7 @@
 package dev.guiche.ticket;
 
 import dev.guiche.config.Organization;
+import dev.guiche.config.WorkflowConfig.Ending;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.database.Sql;
@@ -56,6 +57,9 @@ final class Farewell {
     if (reason != null) {
       body.said(words.reason(), reason, true);
     }
-    return body.rule().aside(words.answerThisMail(ticket.protocol())).done();
+    boolean solved = end.ends() == Ending.SOLVED;
+    return body.rule()
+        .aside(solved ? words.answerToAsk() : words.answerThisMail(ticket.protocol()))
+        .done();
   }
 }

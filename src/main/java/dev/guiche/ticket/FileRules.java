@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * Where a stage takes some files only, such as proofs of payment as PDF, another one is kept but
- * marked, and the customer is told kindly (IN-10). It is still their turn then: the ticket stays, and
- * their silence counts anew. A PDF is known by what is in it.
+ * marked, and the customer is told kindly (IN-10). It is still their turn then: the ticket stays,
+ * and their silence counts anew. A PDF is known by what is in it.
  */
 final class FileRules {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);

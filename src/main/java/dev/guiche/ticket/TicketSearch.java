@@ -118,7 +118,8 @@ final class TicketSearch {
       case PRIORITY ->
           """
           (c.priority < (select x.priority from ticket x where x.id = %1$s)
-           or (c.priority = (select x.priority from ticket x where x.id = %1$s) and c.id > %1$s))
+           or (c.priority = (select x.priority from ticket x where x.id = %1$s)
+             and (c.category_rank, c.id) > (select x.category_rank, x.id from ticket x where x.id = %1$s)))
           """;
     };
   }
@@ -127,7 +128,7 @@ final class TicketSearch {
     return switch (filter.sort()) {
       case NEWEST -> "t.last_entry_at desc, c.id desc";
       case OLDEST -> "c.id";
-      case PRIORITY -> "c.priority desc, c.id";
+      case PRIORITY -> "c.priority desc, c.category_rank, c.id";
     };
   }
 

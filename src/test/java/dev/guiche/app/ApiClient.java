@@ -91,7 +91,8 @@ public final class ApiClient {
   /** The live line of this consultant's screen. */
   public WebSocket live(WebSocket.Listener listener) {
     var gateway = api.resolve("/").toString();
-    var line = http.newWebSocketBuilder().header("Origin", gateway.substring(0, gateway.length() - 1));
+    var line =
+        http.newWebSocketBuilder().header("Origin", gateway.substring(0, gateway.length() - 1));
     if (cookie != null) {
       line.header("Cookie", cookie);
     }

@@ -156,4 +156,16 @@ class BoardTest {
     assertThat(beto.delete("/me/filters/" + id).status()).isEqualTo(404);
     assertThat(carla.delete("/me/filters/" + id).status()).isEqualTo(204);
   }
+
+  @Test
+  @Tag("CU-14")
+  void ofEqualPrioritiesTheCategoryThatStandsFirstInTheWorkflowIsServedFirst() {
+    ticket("Prensa grande", Map.of("category", "necessidade", "priority", 2));
+    ticket("Prensa pequena", Map.of("category", "duvida", "priority", 2));
+    assertThat(list("sort=priority&q=Prensa")).containsExactly("Prensa pequena", "Prensa grande");
+    var first = carla.get("/tickets?sort=priority&q=Prensa&limit=1").json();
+    assertThat(titles(first.get("items"))).containsExactly("Prensa pequena");
+    assertThat(list("sort=priority&q=Prensa&limit=1&after=" + first.get("next").asText()))
+        .containsExactly("Prensa grande");
+  }
 }

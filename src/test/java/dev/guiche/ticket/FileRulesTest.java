@@ -68,8 +68,7 @@ class FileRulesTest {
   private static long timers(Ticket ticket) {
     return house.database.one(
         "select count(*) as n from timer where kind like 'ticket-silence%' and subject = $1",
-        row -> row.number("n"),
-        ticket.id());
+        row -> row.number("n"), ticket.id());
   }
 
   @Test

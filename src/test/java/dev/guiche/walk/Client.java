@@ -55,9 +55,7 @@ final class Client {
    * @return its id
    */
   long opens(String category, String title, Map<String, ?> more) throws IOException {
-    return fine(api.post("portal/tickets", wish(category, title, more)))
-        .at("/ticket/id")
-        .asLong();
+    return fine(api.post("portal/tickets", wish(category, title, more))).at("/ticket/id").asLong();
   }
 
   /** The problem's answer, in one text. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -201,13 +202,17 @@ final class Colleague {
     return talk;
   }
 
-  private java.util.concurrent.Callable<Long> waiting(String words) {
+  private Callable<Long> waiting(String words) {
     return () ->
         list(get("conversations?tab=all&limit=100").get("items")).stream()
-            .filter(talk -> talk.at("/preview/text").asText().contains(words))
             .mapToLong(talk -> talk.get("id").asLong())
+            .filter(talk -> said(talk).contains(words))
             .findFirst()
             .orElse(0);
+  }
+
+  private List<String> said(long talk) {
+    return get("conversations/" + talk + "/entries").get("items").findValuesAsText("text");
   }
 
   /** Writes down what was just said on the telephone, unless {@code more} says otherwise. */

@@ -34,8 +34,7 @@ class ConnectUseWalkIT {
     bruno = firm.hire("Bruno Lima", "consultant");
     mail = firm.mail("Maria Silva", "maria@cliente.example");
     ana.does(
-        "contacts",
-        Map.of("name", "Maria Silva", "email", mail.address(), "company", "Aço Forte"));
+        "contacts", Map.of("name", "Maria Silva", "email", mail.address(), "company", "Aço Forte"));
     maria = Client.enters(firm, mail);
   }
 

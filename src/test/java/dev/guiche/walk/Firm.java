@@ -88,9 +88,7 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
   /** Somebody new, who works for these desks; none: for all. */
   Colleague hire(String name, String role, String... forDesks) {
     var ids =
-        forDesks.length == 0
-            ? desks.values()
-            : Arrays.stream(forDesks).map(this::desk).toList();
+        forDesks.length == 0 ? desks.values() : Arrays.stream(forDesks).map(this::desk).toList();
     var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@minha-empresa.example";
     var hired =
         admin()

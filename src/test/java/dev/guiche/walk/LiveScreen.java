@@ -23,12 +23,14 @@ final class LiveScreen implements WebSocket.Listener, AutoCloseable {
 
   LiveScreen(ApiClient client) {
     socket = client.live(this);
-    socket.sendText("{\"type\":\"hello\",\"since\":null,\"batches\":false,\"entries\":\"all\"}", true);
+    socket.sendText(
+        "{\"type\":\"hello\",\"since\":null,\"batches\":false,\"entries\":\"all\"}", true);
     hears("welcome", frame -> true);
   }
 
   JsonNode hears(String type, Predicate<JsonNode> which) {
-    Predicate<JsonNode> whole = frame -> frame.get("type").asText().equals(type) && which.test(frame);
+    Predicate<JsonNode> whole =
+        frame -> frame.get("type").asText().equals(type) && which.test(frame);
     await(type).atMost(Steps.PATIENCE).until(() -> heard.stream().anyMatch(whole));
     return heard.stream().filter(whole).findFirst().orElseThrow();
   }

@@ -83,7 +83,8 @@ class RgSoftWalkIT {
   @Tag("RG-2")
   @Tag("RG-5")
   @Tag("RG-6")
-  void aCallByPhoneIsIdentifiedAndQueuedWithItsSubjectAndTheTechnicianIsNotified() throws Exception {
+  void aCallByPhoneIsIdentifiedAndQueuedWithItsSubjectAndTheTechnicianIsNotified()
+      throws Exception {
     try (var screen = technician.screen()) {
       assertThat(attendant.get("contacts?q=Pedro").at("/items/0/company").asText())
           .isEqualTo("Metalúrgica Alves");
@@ -118,10 +119,15 @@ class RgSoftWalkIT {
     technician.does(
         "tickets/" + invoice + "/remote-sessions",
         Map.of(
-            "startedAt", firm.now().minusMinutes(10).toInstant().toString(),
-            "minutes", 9,
-            "text", "SEGREDO: numeração trocada"));
+            "startedAt",
+            firm.now().minusMinutes(10).toInstant().toString(),
+            "minutes",
+            9,
+            "text",
+            "SEGREDO: numeração trocada"));
     technician.moves(invoice, "em-pesquisa");
+    technician.notes(invoice, "SEGREDO: testado na base deles");
+    technician.moves(invoice, "em-atendimento");
     technician.answers(invoice, "Testamos aqui: acerte o número da próxima nota.");
     user.gets("Testamos aqui");
     assertThat(technician.events(invoice, "remote-session")).hasSize(1);

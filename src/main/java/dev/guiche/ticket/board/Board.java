@@ -87,6 +87,8 @@ public final class Board {
     if (stage.ends() != null) {
       return "c.closed_at desc, c.id desc";
     }
-    return stage.order() == WorkflowConfig.Order.PRIORITY ? "c.priority desc, c.id" : "c.id";
+    return stage.order() == WorkflowConfig.Order.PRIORITY
+        ? "c.priority desc, c.category_rank, c.id"
+        : "c.id";
   }
 }
