@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The house as it is drawn: floors, walls and doors. */
@@ -123,6 +124,16 @@ class HouseTest {
       }
     }
     assertThat(silent.stream().distinct()).isEmpty();
+  }
+
+  @Test
+  @Tag("DC-7")
+  void theTopLevelHoldsNothingElse() throws IOException {
+    try (var top = Files.list(Path.of(""))) {
+      assertThat(top.map(Path::toString).filter(name -> !name.startsWith(".")))
+          .contains("pom.xml", "src", "channels.yml", "docker", "README.md")
+          .isSubsetOf("pom.xml", "src", "channels.yml", "docker", "README.md", "LICENSE", "target");
+    }
   }
 
   @Test
