@@ -11,7 +11,7 @@ export type LaterMessage = { id: number; by: string; text: string; at: string };
 export type Target = { type: 'conversation' | 'ticket'; id: number };
 export type EmailAnswer = { email?: string; withoutEmail?: boolean };
 export type Escalation = { title: string; reason: string; category?: string; priority?: number; fields?: Record<string, string>; pass?: string } & EmailAnswer;
-export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string } & EmailAnswer;
+export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string; ask?: boolean } & EmailAnswer;
 export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[] };
 export type TicketChange = {
   title?: string;

@@ -27,7 +27,7 @@ export class Live {
   #heardAt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
-  #viewing: { conversation: number | null; ticket: number | null } = { conversation: null, ticket: null };
+  #viewing: { conversation: number | null; ticket: number | null; quietly?: boolean } = { conversation: null, ticket: null };
 
   constructor(
     private readonly url: string,
@@ -50,8 +50,8 @@ export class Live {
     this.#drop();
   }
 
-  view(conversation: number | null, ticket: number | null): void {
-    this.#viewing = { conversation, ticket };
+  view(conversation: number | null, ticket: number | null, quietly = false): void {
+    this.#viewing = { conversation, ticket, ...(quietly ? { quietly } : {}) };
     this.#say({ type: 'viewing', ...this.#viewing });
   }
 

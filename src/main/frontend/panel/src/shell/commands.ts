@@ -23,7 +23,12 @@ export const places = (): { place: Place; text: string; letter: string }[] => [
   { place: 'contatos', text: t.place.contacts, letter: 'p' },
   { place: 'conhecimento', text: t.knowledge.title, letter: 'k' },
   { place: 'busca', text: t.searching.title, letter: 'b' },
-  ...(session.supervises ? [{ place: 'relatorios' as const, text: t.reports.title, letter: 'r' }] : []),
+  ...(session.supervises
+    ? [
+        { place: 'supervisao' as const, text: t.care.title, letter: 'v' },
+        { place: 'relatorios' as const, text: t.reports.title, letter: 'r' },
+      ]
+    : []),
   { place: 'ajustes', text: t.place.settings, letter: 's' },
 ];
 

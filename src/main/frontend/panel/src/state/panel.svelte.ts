@@ -7,6 +7,7 @@ import { Outbox, type Outgoing } from '../logic/outbox';
 import { t } from '../text';
 import { Inbox } from './inbox.svelte';
 import { notices } from './notices.svelte';
+import { quiet } from './quiet.svelte';
 import { route } from './route.svelte';
 import { session } from './session.svelte';
 import { Thread } from './thread.svelte';
@@ -83,6 +84,7 @@ export class Panel {
     this.#live?.view(
       target?.type === 'conversation' ? target.id : null,
       target?.type === 'ticket' ? target.id : null,
+      target?.type === 'conversation' && quiet.has(target.id),
     );
   }
 

@@ -1,9 +1,9 @@
 /** Where the person is, as the address says it: `#/atendimentos/12`. */
 
-export type Place = 'atendimentos' | 'chamados' | 'contatos' | 'conhecimento' | 'busca' | 'relatorios' | 'ajustes';
+export type Place = 'atendimentos' | 'chamados' | 'contatos' | 'conhecimento' | 'busca' | 'relatorios' | 'supervisao' | 'ajustes';
 /** Views of a place that one comes back to from a single thing in it. */
 const VIEWS: readonly (string | null)[] = [null, 'quadro', 'planejamento'];
-const PLACES: readonly Place[] = ['atendimentos', 'chamados', 'contatos', 'conhecimento', 'busca', 'relatorios', 'ajustes'];
+const PLACES: readonly Place[] = ['atendimentos', 'chamados', 'contatos', 'conhecimento', 'busca', 'relatorios', 'supervisao', 'ajustes'];
 
 class Route {
   place = $state<Place>('atendimentos');

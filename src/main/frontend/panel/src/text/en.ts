@@ -4,6 +4,7 @@ import { flows } from './en.flows';
 import { groups } from './en.groups';
 import { people } from './en.people';
 import { figures } from './en.reports';
+import { care } from './en.care';
 import { clocks } from './en.clocks';
 import { talk } from './en.talk';
 import { work } from './en.work';
@@ -296,6 +297,7 @@ export const en: Catalogue = {
 
   ...board,
   ...figures,
+  ...care,
   ...clocks,
   ...knowledge,
   ...talk,

@@ -4,6 +4,7 @@ import { flows } from './es.flows';
 import { groups } from './es.groups';
 import { people } from './es.people';
 import { figures } from './es.reports';
+import { care } from './es.care';
 import { clocks } from './es.clocks';
 import { talk } from './es.talk';
 import { work } from './es.work';
@@ -296,6 +297,7 @@ export const es: Catalogue = {
 
   ...board,
   ...figures,
+  ...care,
   ...clocks,
   ...knowledge,
   ...talk,

@@ -12,6 +12,7 @@ const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'un
 
 export function tell(entry: Entry): Told {
   const event = (entry.event ?? { type: '' }) as { type: string } & Record<string, unknown>;
+  const minutes = typeof event.minutes === 'number' ? event.minutes : 0;
   const word = (key: string) => (typeof event[key] === 'string' ? (event[key] as string) : '');
   const who = entry.author.name ?? '';
   const e = t.event;
@@ -29,6 +30,10 @@ export function tell(entry: Entry): Told {
     'transcript-unsent': () => e.unsent,
     'email-missing': () => e.emailMissing,
     unacknowledged: () => e.unacknowledged(word('address')),
+    'customer-waits': () => (word('called') === 'supervisor' ? t.care.event.called(minutes) : t.care.event.reminded(minutes)),
+    'silence-warned': () => t.care.event.silenceWarned(minutes),
+    'closing-asked': () => t.care.event.closingAsked(who),
+    'closing-doubt': () => t.care.event.closingDoubt,
     'sla-warning': () => t.sla.warning(aim(word('aim'))),
     'sla-breach': () => t.sla.breach(aim(word('aim'))),
     'still-on-it': () => t.sla.stillOnIt,

@@ -5,6 +5,7 @@ import { flows } from './pt-BR.flows';
 import { groups } from './pt-BR.groups';
 import { people } from './pt-BR.people';
 import { figures } from './pt-BR.reports';
+import { care } from './pt-BR.care';
 import { clocks } from './pt-BR.clocks';
 import { talk } from './pt-BR.talk';
 import { work } from './pt-BR.work';
@@ -302,6 +303,7 @@ export const ptBR = {
 
   ...board,
   ...figures,
+  ...care,
   ...clocks,
   ...knowledge,
   ...talk,

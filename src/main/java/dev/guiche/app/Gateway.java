@@ -225,7 +225,8 @@ final class Gateway {
             domain.outbox,
             domain.files,
             domain.ticketing,
-            domain.escalation);
+            domain.escalation,
+            domain.confirming);
     var panel = new Panel(vertx, services, screens);
     var portal =
         new Portal(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param atFront whether it was given back to the queue, and is served before all others
  * @param preview the newest message or note, or null
  * @param waitingSince since when the customer waits for our word; null when they do not
+ * @param confirming whether the customer was asked if any doubt remains, and has not answered
  * @param lastCustomerAt when the customer last wrote; the answer window counts from here
  */
 public record Conversation(
@@ -47,7 +48,8 @@ public record Conversation(
     @Nullable Instant queuedAt,
     @Nullable Instant lastCustomerAt,
     Instant createdAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    boolean confirming) {
 
   /** One line of the last word. */
   public record Preview(Author author, EntryKind kind, String text, boolean hasFiles) {

@@ -24,7 +24,7 @@ public final class Conversations {
       select c.id, c.timeline_id, c.protocol, c.channel, a.kind, a.address, c.state, c.outcome, c.solution,
              c.desk_id, d.label as desk_label, c.consultant_id, k.name as consultant_name,
              c.contact_id, p.name as contact_name, p.company, p.email, c.priority, c.at_front,
-             t.unread, t.last_entry_at, t.waiting_since, c.queued_at, t.last_customer_at, c.created_at, c.closed_at,
+             t.unread, t.last_entry_at, t.waiting_since, c.queued_at, t.last_customer_at, c.created_at, c.closed_at, c.confirming,
              e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files
       from conversation c
       join timeline t on t.id = c.timeline_id
@@ -264,6 +264,7 @@ public final class Conversations {
         row.instantOrNull("queued_at"),
         row.instantOrNull("last_customer_at"),
         row.instant("created_at"),
-        row.instantOrNull("closed_at"));
+        row.instantOrNull("closed_at"),
+        row.flag("confirming"));
   }
 }

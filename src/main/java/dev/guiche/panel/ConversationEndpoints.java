@@ -1,6 +1,7 @@
 package dev.guiche.panel;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.guiche.care.Supervision;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Conversations;
@@ -33,6 +34,7 @@ final class ConversationEndpoints implements Endpoints.Group {
   private final Persons persons;
   private final Viewers viewers;
   private final Reach reach;
+  private final Supervision supervision;
 
   ConversationEndpoints(
       Services services, ConversationViews views, Persons persons, Viewers viewers, Reach reach) {
@@ -43,6 +45,7 @@ final class ConversationEndpoints implements Endpoints.Group {
     this.persons = persons;
     this.viewers = viewers;
     this.reach = reach;
+    this.supervision = new Supervision(services.database(), services.config());
   }
 
   @Override
@@ -90,7 +93,9 @@ final class ConversationEndpoints implements Endpoints.Group {
   private record Full(
       @JsonUnwrapped ConversationSummary summary,
       PersonView person,
-      List<Refs.ConsultantRef> viewers) {}
+      List<Refs.ConsultantRef> viewers,
+      boolean asks,
+      Supervision.@Nullable Rated rating) {}
 
   private Answer get(Call call) {
     var conversation = find(call);
@@ -98,7 +103,16 @@ final class ConversationEndpoints implements Endpoints.Group {
         new Full(
             views.summary(conversation),
             persons.of(conversation.contact(), call.caller()),
-            viewers.of(conversation.id())));
+            viewers.of(conversation.id()),
+            supervision.asks(conversation.desk()),
+            rating(call, conversation)));
+  }
+
+  /** Consultants see their own only. */
+  private Supervision.@Nullable Rated rating(Call call, Conversation conversation) {
+    boolean theirs =
+        call.sight().only() == null || call.me().equals(conversation.consultant());
+    return theirs ? supervision.rated(conversation.id()) : null;
   }
 
   private Answer entries(Call call) {

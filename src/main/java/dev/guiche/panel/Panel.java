@@ -102,6 +102,7 @@ public final class Panel implements Endpoints.Group {
             new SearchEndpoints(services, conversationViews, ticketViews),
             new ReportEndpoints(services),
             new QuarantineEndpoints(new Quarantine(database)),
+            new SupervisionEndpoints(services),
             new LiveEndpoint(live, services.publicUrl()));
   }
 

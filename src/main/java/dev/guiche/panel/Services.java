@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import dev.guiche.care.Confirming;
 import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.conversation.Ending;
@@ -34,4 +35,5 @@ public record Services(
     Outbox outbox,
     FileFetcher files,
     Ticketing ticketing,
-    Escalation escalation) {}
+    Escalation escalation,
+    Confirming confirming) {}

@@ -108,11 +108,23 @@ final class TalkEndpoints implements Endpoints.Group {
       Outcome outcome,
       @Nullable String solution,
       @Nullable String email,
-      @Nullable Boolean withoutEmail) {}
+      @Nullable Boolean withoutEmail,
+      @Nullable Boolean ask) {}
 
   private Answer close(Call call) {
     var talk = find(call);
     var ending = call.body(Ending.class);
+    if (Boolean.TRUE.equals(ending.ask()) && ending.outcome() == Outcome.SOLVED) {
+      services
+          .confirming()
+          .ask(
+              talk.id(),
+              call.me(),
+              ending.solution(),
+              ending.email(),
+              Boolean.TRUE.equals(ending.withoutEmail()));
+      return now(call, talk.id());
+    }
     services
         .ending()
         .close(

@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import dev.guiche.care.Care;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
@@ -22,6 +23,7 @@ import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.Intake;
 import dev.guiche.conversation.IntakeBatch;
 import dev.guiche.conversation.OpenConversations;
+import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Talk;
@@ -118,7 +120,8 @@ final class PanelHouse implements AutoCloseable {
     var ticketing = new Ticketing(database, config, publicUrl, channels, outbox, news);
     var transcripts = new Transcripts(config, ticketing);
     handover = new Handover(database, news, queue);
-    var ending = new Ending(database, contacts, outbox, news, queue, transcripts);
+    var care = new Care(config, new Notices(channels), transcripts);
+    var ending = new Ending(database, contacts, outbox, news, queue, care.closing());
     intake =
         new Intake(
             database,
@@ -147,7 +150,8 @@ final class PanelHouse implements AutoCloseable {
                 outbox,
                 files,
                 ticketing,
-                ticketing.escalation(ending, transcripts)),
+                ticketing.escalation(ending, transcripts),
+                care.confirming(database, ending, news, outbox)),
             news);
     portal =
         new Portal(

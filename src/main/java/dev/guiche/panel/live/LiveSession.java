@@ -150,7 +150,10 @@ final class LiveSession implements Runnable {
   private void obey(JsonNode frame) {
     switch (frame.path("type").asText()) {
       case "ping" -> socket.tell("{\"type\":\"pong\"}");
-      case "viewing" -> look(id(frame, "conversation"), id(frame, "ticket"));
+      case "viewing" -> look(
+              id(frame, "conversation"),
+              id(frame, "ticket"),
+              frame.path("quietly").asBoolean());
       case "typing" -> type(id(frame, "conversation"));
       case "hello" -> refuse("invalid", "O hello já foi dito nesta conexão.");
       default -> refuse("unknown", "Esse tipo de quadro não existe.");
@@ -163,8 +166,13 @@ final class LiveSession implements Runnable {
     return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : null;
   }
 
-  /** What is not in sight counts as nothing. */
-  private void look(@Nullable Long conversation, @Nullable Long ticket) {
+  /**
+   * What is not in sight counts as nothing.
+   *
+   * @param quietly hears all that is said there, and nobody sees them look; for supervisors
+   */
+  private void look(@Nullable Long conversation, @Nullable Long ticket, boolean quietly) {
+    boolean unseen = quietly && scope().sight().only() == null;
     var wasAt = socket.conversation;
     var wasOn = socket.ticket;
     var at = conversation == null ? null : find(conversation);
@@ -176,7 +184,8 @@ final class LiveSession implements Runnable {
         (at != null && !scope().sees(NewsReader.place(at)))
             || (need != null && !scope().sees(NewsReader.place(need)));
     if (screen != null) {
-      around.viewers().look(screen, socket.conversation, socket.ticket);
+      around.viewers().look(
+          screen, unseen ? null : socket.conversation, unseen ? null : socket.ticket);
       tellViewers(wasAt, wasOn);
       tellViewers(socket.conversation, socket.ticket);
     }

@@ -33,7 +33,8 @@ public record ConversationSummary(
     @Nullable Instant windowEndsAt,
     List<Refs.TicketRef> tickets,
     Instant createdAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    boolean confirming) {
 
   static ConversationSummary of(
       Conversation c, @Nullable Instant windowEndsAt, List<Refs.TicketRef> tickets) {
@@ -59,6 +60,7 @@ public record ConversationSummary(
         windowEndsAt,
         tickets,
         c.createdAt(),
-        c.closedAt());
+        c.closedAt(),
+        c.confirming());
   }
 }
