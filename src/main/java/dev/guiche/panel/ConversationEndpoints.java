@@ -110,8 +110,7 @@ final class ConversationEndpoints implements Endpoints.Group {
 
   /** Consultants see their own only. */
   private Supervision.@Nullable Rated rating(Call call, Conversation conversation) {
-    boolean theirs =
-        call.sight().only() == null || call.me().equals(conversation.consultant());
+    boolean theirs = call.sight().only() == null || call.me().equals(conversation.consultant());
     return theirs ? supervision.rated(conversation.id()) : null;
   }
 

@@ -11,15 +11,21 @@ final class EstimateError implements Figure {
 
   @Override
   public Words name() {
-    return new Words("Acerto da espera estimada", "How good estimated waits were", "Acierto de la espera estimada");
+    return new Words(
+        "Acerto da espera estimada",
+        "How good estimated waits were",
+        "Acierto de la espera estimada");
   }
 
   @Override
   public Words definition() {
     return new Words(
-        "Clientes atendidos que ouviram na fila quanto iam esperar, pelo setor: quanto se disse, quanto foi, e a diferença média, para mais ou para menos.",
-        "Customers who were told in the queue how long they would wait, and then were served, by desk: what they were told, what it was, and the mean difference either way.",
-        "Clientes atendidos que oyeron en la cola cuánto iban a esperar, por sector: cuánto se dijo, cuánto fue, y la diferencia media, de más o de menos.");
+        "Clientes atendidos que ouviram na fila quanto iam esperar, pelo setor: quanto se disse,"
+            + " quanto foi, e a diferença média, para mais ou para menos.",
+        "Customers who were told in the queue how long they would wait, and then were served, by"
+            + " desk: what they were told, what it was, and the mean difference either way.",
+        "Clientes atendidos que oyeron en la cola cuánto iban a esperar, por sector: cuánto se"
+            + " dijo, cuánto fue, y la diferencia media, de más o de menos.");
   }
 
   @Override

@@ -11,15 +11,19 @@ final class RatingByConsultant implements Figure {
 
   @Override
   public Words name() {
-    return new Words("Avaliação por consultor", "Ratings by consultant", "Evaluación por consultor");
+    return new Words(
+        "Avaliação por consultor", "Ratings by consultant", "Evaluación por consultor");
   }
 
   @Override
   public Words definition() {
     return new Words(
-        "As notas de 1 a 5 que os clientes deram no período, por consultor do atendimento ou do chamado.",
-        "The grades from 1 to 5 that customers gave in the period, by the consultant of the conversation or ticket.",
-        "Las notas de 1 a 5 que los clientes dieron en el período, por consultor de la atención o del ticket.");
+        "As notas de 1 a 5 que os clientes deram no período, por consultor do atendimento ou do"
+            + " chamado.",
+        "The grades from 1 to 5 that customers gave in the period, by the consultant of the"
+            + " conversation or ticket.",
+        "Las notas de 1 a 5 que los clientes dieron en el período, por consultor de la atención o"
+            + " del ticket.");
   }
 
   @Override

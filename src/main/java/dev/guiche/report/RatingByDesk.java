@@ -18,8 +18,10 @@ final class RatingByDesk implements Figure {
   public Words definition() {
     return new Words(
         "As notas de 1 a 5 que os clientes deram no período a atendimentos e chamados, por setor.",
-        "The grades from 1 to 5 that customers gave in the period to conversations and tickets, by desk.",
-        "Las notas de 1 a 5 que los clientes dieron en el período a atenciones y tickets, por sector.");
+        "The grades from 1 to 5 that customers gave in the period to conversations and tickets, by"
+            + " desk.",
+        "Las notas de 1 a 5 que los clientes dieron en el período a atenciones y tickets, por"
+            + " sector.");
   }
 
   @Override

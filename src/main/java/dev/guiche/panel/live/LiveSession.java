@@ -150,10 +150,8 @@ final class LiveSession implements Runnable {
   private void obey(JsonNode frame) {
     switch (frame.path("type").asText()) {
       case "ping" -> socket.tell("{\"type\":\"pong\"}");
-      case "viewing" -> look(
-              id(frame, "conversation"),
-              id(frame, "ticket"),
-              frame.path("quietly").asBoolean());
+      case "viewing" ->
+          look(id(frame, "conversation"), id(frame, "ticket"), frame.path("quietly").asBoolean());
       case "typing" -> type(id(frame, "conversation"));
       case "hello" -> refuse("invalid", "O hello já foi dito nesta conexão.");
       default -> refuse("unknown", "Esse tipo de quadro não existe.");
@@ -184,8 +182,9 @@ final class LiveSession implements Runnable {
         (at != null && !scope().sees(NewsReader.place(at)))
             || (need != null && !scope().sees(NewsReader.place(need)));
     if (screen != null) {
-      around.viewers().look(
-          screen, unseen ? null : socket.conversation, unseen ? null : socket.ticket);
+      around
+          .viewers()
+          .look(screen, unseen ? null : socket.conversation, unseen ? null : socket.ticket);
       tellViewers(wasAt, wasOn);
       tellViewers(socket.conversation, socket.ticket);
     }
