@@ -90,7 +90,7 @@ export class Panel {
 
   /** Tells the others that I type, at most every three seconds. */
   typing(conversation: number): void {
-    if (Date.now() - this.#typedAt < 3000) return;
+    if (Date.now() - this.#typedAt < 3000 || quiet.has(conversation)) return;
     this.#typedAt = Date.now();
     this.#live?.typing(conversation);
   }

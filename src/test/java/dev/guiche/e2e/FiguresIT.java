@@ -35,12 +35,23 @@ class FiguresIT {
         .writes(Town.TICKET_MAILBOX, TITLE, "Bom dia! O boleto de maio não chegou.");
   }
 
+  private static Page.GetByRoleOptions suporte() {
+    return new Page.GetByRoleOptions().setName("Suporte").setExact(true);
+  }
+
   @ParameterizedTest
   @CsvSource({"1440, LIGHT", "390, DARK"})
   void figuresAndWhatIsFoundAreAccessible(int width, ColorScheme scheme) {
     var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     var page = ScreensIT.person(browser, width, scheme);
     Screen.login(page, office.url(), DAVI);
+
+    go(page, "supervisao");
+    assertThat(page.getByRole(AriaRole.REGION, suporte())).containsText("Otávio");
+    ScreensIT.check(page, "panel-supervision" + look);
+    page.getByRole(AriaRole.REGION, suporte()).getByText("Otávio").click();
+    assertThat(page.getByText("Você está lendo sem ser visto.")).isVisible();
+    ScreensIT.check(page, "panel-unseen" + look);
 
     go(page, "relatorios");
     assertThat(page.locator(".chart canvas").first()).isVisible();
