@@ -2,8 +2,8 @@
 import { call, query } from './http';
 import type { Words } from '../logic/needs';
 import type {
-  BoardColumn, CannedReply, Consultant, Contact, ContactSummary, Conversation, ConversationSummary, Desk, Entries, Entry, Inbox, Me,
-  NoteDraft, Organization, Outcome, Page, PresenceStatus, Role, SavedFilter, Tab, Ticket, TicketSummary, Token, Workflow,
+  BoardColumn, CannedReply, Consultant, Contact, ContactSummary, Conversation, ConversationSummary, Desk, Entries, Entry, Inbox, LinkKind, Me,
+  NoteDraft, Notification, Organization, Outcome, Page, PresenceStatus, Role, SavedFilter, Tab, Task, Ticket, TicketLink, TicketSummary, Token, Watcher, Workflow,
 } from './types';
 
 export type LaterMessage = { id: number; by: string; text: string; at: string };
@@ -22,6 +22,21 @@ export type TicketChange = {
   planned?: string;
   promised?: string | null;
 };
+export type PhoneContact = {
+  contact?: number;
+  name?: string;
+  phone?: string;
+  desk: number;
+  medium: 'telephone' | 'skype' | 'in_person' | 'whatsapp';
+  direction: 'in' | 'out';
+  startedAt: string;
+  minutes: number;
+  summary: string;
+  note?: string;
+  solution?: string;
+  ticket?: { title: string; reason: string };
+  summaryOn?: 'email' | 'telegram' | 'whatsapp';
+} & EmailAnswer;
 export type NewTicket = {
   desk: number;
   title: string;
@@ -79,6 +94,23 @@ export const api = {
     call<Ticket>('PATCH', `/tickets/${id}`, change),
   moveTicket: (id: number, move: { stage: string } & Words) =>
     call<Ticket>('POST', `/tickets/${id}/stage`, move),
+  transferTicket: (id: number, to: { desk: number; note?: string; tellCustomer?: boolean }) => call<Ticket>('POST', `/tickets/${id}/transfer`, to),
+  tags: () => call<{ items: { tag: string; count: number }[] }>('GET', '/tags'),
+  ticketTags: (id: number) => call<{ tags: string[] }>('GET', `/tickets/${id}/tags`),
+  setTicketTags: (id: number, tags: string[]) => call<{ tags: string[] }>('PUT', `/tickets/${id}/tags`, { tags }),
+  tasks: (id: number) => call<{ items: Task[] }>('GET', `/tickets/${id}/tasks`),
+  addTask: (id: number, task: { text: string; dueAt?: string }) => call<Task>('POST', `/tickets/${id}/tasks`, task),
+  changeTask: (id: number, change: { done?: boolean; text?: string }) => call<Task>('PATCH', `/tasks/${id}`, change),
+  links: (id: number) => call<{ items: TicketLink[] }>('GET', `/tickets/${id}/links`),
+  link: (id: number, ticket: number, kind: LinkKind) => call<{ items: TicketLink[] }>('POST', `/tickets/${id}/links`, { ticket, kind }),
+  unlink: (id: number, ticket: number, kind: LinkKind) => call<{ items: TicketLink[] }>('POST', `/tickets/${id}/unlink`, { ticket, kind }),
+  mergeTicket: (id: number, into: number) => call<Ticket>('POST', `/tickets/${id}/merge`, { into }),
+  writePhoneContact: (told: PhoneContact) => call<{ conversation: number; protocol: string; ticket?: number }>('POST', '/phone-contacts', told),
+  watchers: (id: number) => call<{ items: Watcher[] }>('GET', `/tickets/${id}/watchers`),
+  watch: (id: number, consultant?: number) => call<{ items: Watcher[] }>('POST', `/tickets/${id}/watch`, consultant === undefined ? {} : { consultant }),
+  unwatch: (id: number, consultant?: number) => call<{ items: Watcher[] }>('POST', `/tickets/${id}/unwatch`, consultant === undefined ? {} : { consultant }),
+  notifications: (after: string | null) => call<Page<Notification> & { unread: number }>('GET', `/me/notifications${query({ after, limit: 30 })}`),
+  readNotifications: (ids?: number[]) => call<void>('POST', '/me/notifications/read', ids === undefined ? {} : { ids }),
   workflows: () => call<{ items: Workflow[] }>('GET', '/workflows'),
 
   contacts: (q: string, after: string | null, signal?: AbortSignal) =>

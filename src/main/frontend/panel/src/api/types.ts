@@ -53,6 +53,11 @@ export type Workflow = Schemas['Workflow'];
 export type TicketSummary = Schemas['TicketSummary'];
 export type Ticket = Schemas['Ticket'];
 export type BoardColumn = Schemas['Board']['columns'][number];
+export type Task = Schemas['Task'];
+export type TicketLink = Schemas['TicketLink'];
+export type LinkKind = Schemas['LinkKind'];
+export type Watcher = Schemas['Watcher'];
+export type Notification = Schemas['Notification'];
 export type WorkflowField = Workflow['fields'][number];
 export type SavedFilter = Schemas['SavedFilter'];
 

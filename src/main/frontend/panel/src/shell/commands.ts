@@ -52,6 +52,7 @@ export function commands(): Command[] {
     here.push({ name: layout.contextShown ? t.context.hide : t.context.show, group, act: () => layout.toggleContext() });
   }
   const going = places().map(({ place, text, letter }) => ({ name: text, group: t.palette.go, keys: `g ${letter}`, act: () => route.go(place) }));
+  if (ui.bell) going.push({ name: t.bell.title, group: t.palette.go, keys: 'g v', act: () => ui.bell?.() });
   const me: Command[] = (['available', 'busy', 'pause', 'offline'] as const).map((status) => ({
     name: `${t.presence.label}: ${t.presence[status]}`,
     group: t.palette.me,
@@ -60,6 +61,7 @@ export function commands(): Command[] {
   const picking = ui.picking;
   const tickets: Command[] = [
     { name: t.newTicket.title, group: t.place.tickets, keys: 'c', act: () => (ui.front = 'new-ticket') },
+    { name: t.call.title, group: t.place.tickets, keys: 'l', act: () => (ui.front = 'phone') },
     { name: t.board.title, group: t.place.tickets, keys: 'g q', act: () => route.go('chamados', 'quadro') },
     { name: t.plan.title, group: t.place.tickets, keys: 'g l', act: () => route.go('chamados', 'planejamento') },
     ...(picking ? [{ name: t.keys.pick, group: t.place.tickets, keys: 'x', act: () => picking.toggle() }] : []),
@@ -114,6 +116,7 @@ function meaning(key: string): (() => void) | undefined {
     const place = places().find((p) => p.letter === key);
     if (place) return () => route.go(place.place);
     if (key === 'q') return () => route.go('chamados', 'quadro');
+    if (key === 'v') return () => ui.bell?.();
     if (key === 'l') return () => route.go('chamados', 'planejamento');
   }
   const open = c && isOpen(c) ? c : null;
@@ -127,6 +130,7 @@ function meaning(key: string): (() => void) | undefined {
     e: open ? () => (ui.front = 'conclude') : undefined,
     a: open ? () => assign(open) : undefined,
     c: () => (ui.front = 'new-ticket'),
+    l: () => (ui.front = 'phone'),
     x: ui.picking ? () => ui.picking?.toggle() : undefined,
     J: ui.picking ? () => ui.picking?.further(1) : undefined,
     K: ui.picking ? () => ui.picking?.further(-1) : undefined,

@@ -6,6 +6,7 @@ import { Drafts } from '../logic/drafts';
 import { Outbox, type Outgoing } from '../logic/outbox';
 import { t } from '../text';
 import { Inbox } from './inbox.svelte';
+import { news } from './news.svelte';
 import { notices } from './notices.svelte';
 import { quiet } from './quiet.svelte';
 import { route } from './route.svelte';
@@ -193,6 +194,7 @@ export class Panel {
   /** What I follow calls me, unless I am looking at it. */
   async #notified(ticket: number, kind: NotificationKind): Promise<void> {
     if (document.hasFocus() && route.place === 'chamados' && route.id === ticket) return;
+    void news.load().catch(() => {});
     const go = () => route.go('chamados', ticket);
     const told = t.work.notified[kind](await api.ticket(ticket).then((i) => i.title, () => ''));
     toasts.offer(told, { text: t.notice.open, act: go });

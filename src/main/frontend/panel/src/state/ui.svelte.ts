@@ -1,6 +1,6 @@
 /** What stands in front of the columns, and the wishes that one column has of another. */
 
-export type Front = 'transfer' | 'escalate' | 'conclude' | 'keys' | 'palette' | 'new-ticket' | null;
+export type Front = 'transfer' | 'escalate' | 'conclude' | 'keys' | 'palette' | 'new-ticket' | 'phone' | null;
 
 /** How rows of the list on the screen are picked. */
 export type Picking = { toggle: () => void; further: (by: 1 | -1) => void; none: () => void; some: () => boolean };
@@ -12,6 +12,7 @@ class Ui {
   search: (() => void) | null = null;
   step: ((by: 1 | -1) => void) | null = null;
   picking: Picking | null = null;
+  bell: (() => void) | null = null;
 }
 
 export const ui = new Ui();

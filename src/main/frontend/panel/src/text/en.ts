@@ -271,7 +271,7 @@ export const en: Catalogue = {
     cards: 'Walk the cards of the board',
     moveCard: 'Move the card to another stage',
     moveMenu: "The card's menu of stages",
-    goViews: 'Go to: q board, l planning',
+    goViews: 'Go to: q board, l planning, v notices',
     search: 'Search the list',
     palette: 'All commands',
     back: 'Back',

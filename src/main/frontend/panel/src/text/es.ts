@@ -271,7 +271,7 @@ export const es: Catalogue = {
     cards: 'Recorrer las tarjetas del tablero',
     moveCard: 'Mover la tarjeta de etapa',
     moveMenu: 'Menú de etapas de la tarjeta',
-    goViews: 'Ir a: q tablero, l planificación',
+    goViews: 'Ir a: q tablero, l planificación, v avisos',
     search: 'Buscar en la lista',
     palette: 'Todos los comandos',
     back: 'Volver',

@@ -277,7 +277,7 @@ export const ptBR = {
     cards: 'Andar pelos cartões do quadro',
     moveCard: 'Mover o cartão de estágio',
     moveMenu: 'Menu de estágios do cartão',
-    goViews: 'Ir para: q quadro, l planejamento',
+    goViews: 'Ir para: q quadro, l planejamento, v avisos',
     search: 'Buscar na lista',
     palette: 'Todos os comandos',
     back: 'Voltar',
