@@ -45,6 +45,7 @@ export type NewTicket = {
   priority?: number;
   attachments?: number[];
   fields?: Record<string, string>;
+  pass?: string;
 } & ({ contact: number } | { email: string; name: string });
 export type InboxFilter = { tab: Tab; state?: string; desk?: number; q?: string };
 type Reply = Omit<CannedReply, 'id' | 'desk'>;

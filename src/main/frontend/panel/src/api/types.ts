@@ -70,3 +70,6 @@ export type Entries = Schemas['EntryPage'];
 
 export type Article = Schemas['Article'];
 export type ArticleVersion = Schemas['ArticleVersion'];
+export type Appointment = Schemas['Appointment'];
+export type Partner = Schemas['Partner'];
+export type TicketOutcome = Schemas['TicketOutcome'];

@@ -14,6 +14,7 @@ describe('the view of the ticket list', () => {
       view({ tab: 'closed', q: 'nota', company: 'Padaria' }),
       view({ desk: 7, stage: 'fila', category: 'problema', priority: 0, assignee: 3, sort: 'oldest' }),
       view({ assignee: 'none' }),
+      view({ tag: 'boleto', deadline: 'risk', sort: 'due' }),
     ]) {
       expect(asView(asQuery(kept))).toEqual(kept);
     }
@@ -36,12 +37,17 @@ describe('the view of the ticket list', () => {
     expect(fits(ticket({ assignee: { id: 3, name: 'Ana' } }), view({ assignee: 'none' }), 3)).toBe(false);
     expect(fits(ticket(), view({ stage: 'cliente' }), 3)).toBe(false);
     expect(fits(ticket(), view({ desk: 8 }), 3)).toBe(false);
+    expect(fits(ticket(), view({ deadline: 'risk' }), 3)).toBe(false);
+    expect(fits(ticket({ deadline: { aim: 'solution', state: 'warn', dueAt: '2026-01-02T10:00:00Z', leftSeconds: 60 } }), view({ deadline: 'risk' }), 3)).toBe(true);
     expect(fits(ticket({ priority: 3 }), view({ priority: 3 }), 3)).toBe(true);
   });
 
   it('lines up by pressure and then by age', () => {
     const items = [ticket({ id: 1, priority: 1 }), ticket({ id: 2, priority: 3 }), ticket({ id: 3, priority: 3 })];
     expect(sorted(items, 'priority').map((i) => i.id)).toEqual([2, 3, 1]);
+    const due = (id: number, dueAt: string, state: 'fine' | 'stopped') => ticket({ id, deadline: { aim: 'solution', state, dueAt, leftSeconds: 60 } });
+    const pressed = [ticket({ id: 1 }), due(2, '2026-01-01T10:00:00Z', 'stopped'), due(3, '2026-01-03T10:00:00Z', 'fine'), due(4, '2026-01-02T10:00:00Z', 'fine')];
+    expect(sorted(pressed, 'due').map((i) => i.id)).toEqual([4, 3, 2, 1]);
     expect(sorted(items, 'oldest').map((i) => i.id)).toEqual([1, 2, 3]);
   });
 });

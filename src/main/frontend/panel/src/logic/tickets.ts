@@ -1,7 +1,7 @@
 /** Which tickets a list shows: as the screen holds it, and as the server is asked and a filter is kept. */
 import type { TicketSummary } from '../api/types';
 
-export type Sort = 'newest' | 'oldest' | 'priority';
+export type Sort = 'newest' | 'oldest' | 'priority' | 'due';
 export type TicketTab = 'mine' | 'open' | 'closed';
 export type TicketView = {
   tab: TicketTab;
@@ -13,11 +13,14 @@ export type TicketView = {
   /** A consultant's id, or nobody; null: whoever. */
   assignee: number | 'none' | null;
   company: string;
+  tag: string;
+  /** Those whose next deadline is missed, or nearly. */
+  deadline: 'late' | 'risk' | null;
   sort: Sort;
 };
 
 export const EVERYTHING: Omit<TicketView, 'tab' | 'q'> = {
-  desk: null, stage: null, category: null, priority: null, assignee: null, company: '', sort: 'newest',
+  desk: null, stage: null, category: null, priority: null, assignee: null, company: '', tag: '', deadline: null, sort: 'newest',
 };
 
 export type Query = Record<string, string>;
@@ -32,6 +35,8 @@ export function asQuery(view: TicketView): Query {
   if (view.category !== null) query.category = view.category;
   if (view.priority !== null) query.priority = String(view.priority);
   if (view.company !== '') query.company = view.company;
+  if (view.tag !== '') query.tag = view.tag;
+  if (view.deadline !== null) query.deadline = view.deadline;
   if (view.sort !== 'newest') query.sort = view.sort;
   if (view.q !== '') query.q = view.q;
   return query;
@@ -51,7 +56,9 @@ export function asView(query: Query): TicketView {
     priority: number(query.priority),
     assignee: query.assignee === 'none' ? 'none' : mine ? null : number(query.assignee),
     company: query.company ?? '',
-    sort: query.sort === 'oldest' || query.sort === 'priority' ? query.sort : 'newest',
+    tag: query.tag ?? '',
+    deadline: query.deadline === 'late' || query.deadline === 'risk' ? query.deadline : null,
+    sort: query.sort === 'oldest' || query.sort === 'priority' || query.sort === 'due' ? query.sort : 'newest',
   };
 }
 
@@ -70,9 +77,15 @@ export function fits(ticket: TicketSummary, view: TicketView, me: number): boole
     (view.desk === null || ticket.desk.id === view.desk) &&
     (view.stage === null || ticket.stage.key === view.stage) &&
     (view.category === null || ticket.category?.key === view.category) &&
-    (view.priority === null || ticket.priority === view.priority)
+    (view.priority === null || ticket.priority === view.priority) &&
+    (view.deadline === null || pressing(ticket, view.deadline))
   );
 }
+
+const pressing = ({ deadline }: TicketSummary, how: 'late' | 'risk') => deadline?.state === 'late' || (how === 'risk' && deadline?.state === 'warn');
+
+/** What is due first, then what only would be if its clock ran, then what has no deadline. */
+const due = ({ deadline }: TicketSummary) => (deadline ? `${deadline.state === 'stopped' ? 1 : 0} ${deadline.dueAt}` : '2');
 
 export function sorted(items: TicketSummary[], sort: Sort): TicketSummary[] {
   const word = (i: TicketSummary) => i.lastEntryAt ?? i.openedAt;
@@ -80,6 +93,7 @@ export function sorted(items: TicketSummary[], sort: Sort): TicketSummary[] {
     newest: (a, b) => word(b).localeCompare(word(a)) || b.id - a.id,
     oldest: (a, b) => a.id - b.id,
     priority: (a, b) => b.priority - a.priority || a.id - b.id,
+    due: (a, b) => due(a).localeCompare(due(b)) || a.id - b.id,
   };
   return [...items].sort(by[sort]);
 }

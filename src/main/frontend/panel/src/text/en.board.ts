@@ -36,10 +36,14 @@ export const board: typeof ptBR = {
 
   filter: {
     sort: 'Order',
-    sorts: { newest: 'Last message', oldest: 'Oldest', priority: 'Priority' },
+    sorts: { newest: 'Last message', oldest: 'Oldest', priority: 'Priority', due: 'Deadline' },
     everyStage: 'All stages',
     everyCategory: 'All categories',
     everyPriority: 'All priorities',
+    everyDeadline: 'Any deadline',
+    deadline: 'Deadline',
+    deadlines: { late: 'Missed', risk: 'Missed or nearly' },
+    anyTag: 'Any tag',
     everybody: 'Anybody',
     anyCompany: 'Any company',
     whoSees: 'Who sees it',
@@ -103,7 +107,7 @@ export const board: typeof ptBR = {
   },
 
   task: { title: 'Tasks', add: 'New task' },
-  tag: { title: 'Tags', add: 'Tag' },
+  tag: { title: 'Tags', add: 'Tag', put: 'Put on', take: 'Take away', needed: 'Say the tag.' },
 
   linked: {
     title: 'Linked',

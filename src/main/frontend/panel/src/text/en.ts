@@ -1,4 +1,5 @@
 /** The panel's words in English. */
+import { agenda } from './en.agenda';
 import { board } from './en.board';
 import { flows } from './en.flows';
 import { groups } from './en.groups';
@@ -295,6 +296,7 @@ export const en: Catalogue = {
     gone: 'This no longer exists or is out of your sight.',
   },
 
+  ...agenda,
   ...board,
   ...figures,
   ...care,

@@ -36,10 +36,14 @@ export const board: typeof ptBR = {
 
   filter: {
     sort: 'Orden',
-    sorts: { newest: 'Último mensaje', oldest: 'Más antiguos', priority: 'Prioridad' },
+    sorts: { newest: 'Último mensaje', oldest: 'Más antiguos', priority: 'Prioridad', due: 'Plazo' },
     everyStage: 'Todas las etapas',
     everyCategory: 'Todas las categorías',
     everyPriority: 'Todas las prioridades',
+    everyDeadline: 'Cualquier plazo',
+    deadline: 'Plazo',
+    deadlines: { late: 'Vencido', risk: 'Vencido o por vencer' },
+    anyTag: 'Cualquier etiqueta',
     everybody: 'Cualquier persona',
     anyCompany: 'Cualquier empresa',
     whoSees: 'Quién lo ve',
@@ -103,7 +107,7 @@ export const board: typeof ptBR = {
   },
 
   task: { title: 'Tareas', add: 'Nueva tarea' },
-  tag: { title: 'Etiquetas', add: 'Etiqueta' },
+  tag: { title: 'Etiquetas', add: 'Etiqueta', put: 'Poner', take: 'Quitar', needed: 'Indique la etiqueta.' },
 
   linked: {
     title: 'Vinculados',

@@ -1,4 +1,5 @@
 /** The panel's words in Spanish. */
+import { agenda } from './es.agenda';
 import { board } from './es.board';
 import { flows } from './es.flows';
 import { groups } from './es.groups';
@@ -295,6 +296,7 @@ export const es: Catalogue = {
     gone: 'Esto ya no existe o no está a tu vista.',
   },
 
+  ...agenda,
   ...board,
   ...figures,
   ...care,

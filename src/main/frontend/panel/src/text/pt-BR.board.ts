@@ -36,10 +36,14 @@ export const board = {
 
   filter: {
     sort: 'Ordem',
-    sorts: { newest: 'Última mensagem', oldest: 'Mais antigos', priority: 'Prioridade' },
+    sorts: { newest: 'Última mensagem', oldest: 'Mais antigos', priority: 'Prioridade', due: 'Prazo' },
     everyStage: 'Todos os estágios',
     everyCategory: 'Todas as categorias',
     everyPriority: 'Todas as prioridades',
+    everyDeadline: 'Qualquer prazo',
+    deadline: 'Prazo',
+    deadlines: { late: 'Perdido', risk: 'Perdido ou perto do fim' },
+    anyTag: 'Qualquer etiqueta',
     everybody: 'Qualquer pessoa',
     anyCompany: 'Qualquer empresa',
     whoSees: 'Quem vê',
@@ -103,7 +107,7 @@ export const board = {
   },
 
   task: { title: 'Tarefas', add: 'Nova tarefa' },
-  tag: { title: 'Etiquetas', add: 'Etiqueta' },
+  tag: { title: 'Etiquetas', add: 'Etiqueta', put: 'Pôr', take: 'Tirar', needed: 'Diga a etiqueta.' },
 
   linked: {
     title: 'Ligados',

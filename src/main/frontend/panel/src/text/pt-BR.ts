@@ -1,5 +1,6 @@
 /** The panel's words in Brazilian Portuguese: short, warm, "você". The other locales follow this one's type. */
 
+import { agenda } from './pt-BR.agenda';
 import { board } from './pt-BR.board';
 import { flows } from './pt-BR.flows';
 import { groups } from './pt-BR.groups';
@@ -301,6 +302,7 @@ export const ptBR = {
     gone: 'Isso não existe mais ou não está à sua vista.',
   },
 
+  ...agenda,
   ...board,
   ...figures,
   ...care,

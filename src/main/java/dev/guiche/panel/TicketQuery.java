@@ -30,6 +30,10 @@ final class TicketQuery {
         },
         assignee.equals("none"),
         call.text("company").orElse(null),
+        call.text("tag").orElse(null),
+        call.text("deadline")
+            .map(how -> TicketFilter.Pressing.valueOf(how.toUpperCase(Locale.ROOT)))
+            .orElse(null),
         call.text("q").orElse(null),
         TicketFilter.Sort.valueOf(word(call, "sort", "newest")));
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignee only this consultant's, or null
  * @param unassigned only those that nobody answers for
  * @param company only of people whose company's name contains it, or null
+ * @param tag only what has it, or null
+ * @param pressing only what is so near to its next deadline, or null
  * @param text only what {@link dev.guiche.search.Finder} finds by it, or null
  */
 public record TicketFilter(
@@ -27,6 +29,8 @@ public record TicketFilter(
     @Nullable ConsultantId assignee,
     boolean unassigned,
     @Nullable String company,
+    @Nullable String tag,
+    @Nullable Pressing pressing,
     @Nullable String text,
     Sort sort) {
 
@@ -43,6 +47,14 @@ public record TicketFilter(
     ALL
   }
 
+  /** How near the next deadline is. */
+  public enum Pressing {
+    /** Missed. */
+    LATE,
+    /** Missed, or a quarter of the time is left, or less. */
+    RISK
+  }
+
   /** What stands first. */
   public enum Sort {
     /** The newest word. */
@@ -50,11 +62,13 @@ public record TicketFilter(
     /** What was opened first. */
     OLDEST,
     /** The most pressing, and of those what was opened first. */
-    PRIORITY
+    PRIORITY,
+    /** What is due first; then whose clock stands, then what has no deadline. */
+    DUE
   }
 
   public static TicketFilter of(State state) {
     return new TicketFilter(
-        state, null, List.of(), List.of(), List.of(), null, false, null, null, Sort.NEWEST);
+        state, null, List.of(), List.of(), List.of(), null, false, null, null, null, null, Sort.NEWEST);
   }
 }

@@ -5,6 +5,7 @@ import dev.guiche.database.Like;
 import dev.guiche.search.Hits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class TicketSearch {
     search.state();
     search.properties();
     search.words();
+    search.deadline();
     if (after != null) {
       search.rules.add(behind(filter.sort()).formatted(search.value(after)));
     }
@@ -77,7 +79,37 @@ final class TicketSearch {
     if (filter.company() != null) {
       rules.add("p.company ilike " + value(Like.containing(filter.company())));
     }
+    if (filter.tag() != null) {
+      var tag = value(filter.tag().strip().toLowerCase(Locale.ROOT));
+      rules.add("c.timeline_id in (select g.timeline_id from tag g where g.tag = %s)".formatted(tag));
+    }
   }
+
+  private void deadline() {
+    if (filter.pressing() != null) {
+      rules.add(
+          "c.id in (select s.ticket_id from ticket_sla s where s.met_at is null and (%s))"
+              .formatted(
+                  switch (filter.pressing()) {
+                    case LATE -> LATE;
+                    case RISK -> LATE + " or (s.paused_at is null and s.warn_at <= now())";
+                  }));
+    }
+  }
+
+  private static final String LATE =
+      "s.breached_at is not null or (s.paused_at is null and s.due_at <= now())";
+
+  /** The same as {@link Tickets} shows; a ticket without one comes last. */
+  private static final String DUE =
+      """
+      left join lateral (
+        select (s.paused_at is not null)::int as stands, s.due_at from ticket_sla s
+        where s.ticket_id = %1$s and s.met_at is null
+        order by 1, 2 limit 1) n on true
+      """;
+
+  private static final String BY_DUE = "coalesce(n.stands, 2), coalesce(n.due_at, 'infinity')";
 
   /** Of a ticket: its own, and those of the talks that it came from. */
   private static final String TIMELINES =
@@ -121,6 +153,10 @@ final class TicketSearch {
            or (c.priority = (select x.priority from ticket x where x.id = %1$s)
              and (c.category_rank, c.id) > (select x.category_rank, x.id from ticket x where x.id = %1$s)))
           """;
+      case DUE ->
+          "(" + BY_DUE + ", c.id) > (select " + BY_DUE + ", x.id from ticket x "
+              + DUE.formatted("x.id")
+              + " where x.id = %1$s)";
     };
   }
 
@@ -129,6 +165,7 @@ final class TicketSearch {
       case NEWEST -> "t.last_entry_at desc, c.id desc";
       case OLDEST -> "c.id";
       case PRIORITY -> "c.priority desc, c.category_rank, c.id";
+      case DUE -> BY_DUE + ", c.id";
     };
   }
 
@@ -138,6 +175,7 @@ final class TicketSearch {
     boolean asked = filter.company() != null;
     return "select c.id from ticket c"
         + (said ? " join timeline t on t.id = c.timeline_id" : "")
+        + (filter.sort() == TicketFilter.Sort.DUE ? " " + DUE.formatted("c.id") : "")
         + (asked ? " join contact p on p.id = c.contact_id" : "")
         + (rules.isEmpty() ? "" : " where " + String.join(" and ", rules))
         + " order by "

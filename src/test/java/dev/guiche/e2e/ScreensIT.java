@@ -154,6 +154,54 @@ class ScreensIT {
     check(page, "panel-mention" + look);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1440, LIGHT", "390, DARK"})
+  void theRestOfATicketIsAccessible(int width, ColorScheme scheme) throws IOException {
+    var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    var page = person(browser, width, scheme);
+    var ana = Screen.login(page, office.url(), Office.ADMIN);
+    visit(page, "chamados/" + busyTicket(), "panel-busy-ticket" + look);
+    if (width < 500) {
+      ana.presses("Mostrar o contato");
+      check(page, "panel-busy-details" + look);
+      ana.presses("Esconder o contato");
+    }
+    page.getByRole(AriaRole.MAIN).getByLabel("Mais opções").click();
+    assertThat(page.getByRole(AriaRole.MENU)).isVisible();
+    check(page, "panel-ticket-more" + look);
+    page.keyboard().press("Escape");
+
+    visit(page, "contatos/empresas", "panel-companies" + look);
+    visit(page, "ajustes/importar", "panel-imports" + look);
+    visit(page, "ajustes/auditoria", "panel-audit" + look);
+    visit(page, "ajustes/fluxos", "panel-flows" + look);
+    page.keyboard().press("l");
+    inFront(page, "Registrar ligação", "panel-phone" + look);
+    visit(page, "chamados", "panel-tickets-bell" + look);
+    page.getByLabel(java.util.regex.Pattern.compile("^Avisos")).first().click();
+    inFront(page, "Avisos", "panel-bell" + look);
+  }
+
+  /** One with something of everything. */
+  private static long busyTicket() throws IOException {
+    var admin = office.program(Office.ADMIN);
+    long id = admin.get("tickets?q=balan%C3%A7a").body().at("/items/0/id").asLong();
+    long other = admin.get("tickets?q=invent%C3%A1rio").body().at("/items/0/id").asLong();
+    var at = "tickets/" + id + "/";
+    admin.post(at + "tasks", Map.of("text", "Pedir o modelo da balança"));
+    admin.post(at + "links", Map.of("ticket", other, "kind", "relates"));
+    admin.post(at + "watch", Map.of());
+    var visit =
+        Map.of(
+            "kind", "visit",
+            "startsAt", "2031-03-05T14:30:00Z",
+            "minutes", 60,
+            "place", "Rua das Flores, 12");
+    admin.post(at + "appointments", visit);
+    admin.post(at + "remote-sessions", Map.of("startedAt", "2026-01-05T14:30:00Z", "minutes", 20));
+    return id;
+  }
+
   private static void inFront(Page page, String title, String name) {
     var dialog = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(title));
     assertThat(dialog).isVisible();

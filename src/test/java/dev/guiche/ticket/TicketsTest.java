@@ -55,6 +55,8 @@ class TicketsTest {
         assignee,
         nobody,
         null,
+        null,
+        null,
         text,
         Sort.NEWEST);
   }

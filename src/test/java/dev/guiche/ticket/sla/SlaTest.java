@@ -6,6 +6,7 @@ import dev.guiche.config.Span;
 import dev.guiche.config.Target;
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.conversation.Entry;
+import dev.guiche.conversation.Sight;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.ticket.Deadline;
 import dev.guiche.ticket.Deadline.Aim;
@@ -14,7 +15,11 @@ import dev.guiche.ticket.House;
 import dev.guiche.ticket.NewTicket;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketChange;
+import dev.guiche.ticket.TicketFilter;
+import dev.guiche.ticket.TicketFilter.Pressing;
+import dev.guiche.ticket.TicketId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -224,5 +229,39 @@ class SlaTest {
             """,
             row -> row.text("figure"),
             ticket.id());
+  }
+
+  @Test
+  void whatIsDueStandsFirstAndWhatIsLateCanBeListed() {
+    var calm = ticket();
+    answer(calm);
+    var none = ticket();
+    answer(none);
+    move(none, "atendimento", null);
+    move(none, "finalizado", "Feito");
+    var pressing = house.mailTicket("outra-" + customer, "Nota", "Não emite");
+    hours(7);
+    var all = List.of(pressing.id(), calm.id(), none.id());
+    assertThat(inOrder(null)).filteredOn(all::contains).containsExactlyElementsOf(all);
+    assertThat(inOrder(Pressing.RISK)).contains(pressing.id()).doesNotContain(calm.id());
+    assertThat(inOrder(Pressing.LATE)).doesNotContain(pressing.id());
+    hours(2);
+    assertThat(inOrder(Pressing.LATE)).contains(pressing.id()).doesNotContain(none.id());
+  }
+
+  /** Page by page. */
+  private static List<TicketId> inOrder(@Nullable Pressing pressing) {
+    var filter =
+        new TicketFilter(
+            TicketFilter.State.ALL, null, List.of(), List.of(), List.of(), null, false, null, null,
+            pressing, null, TicketFilter.Sort.DUE);
+    var found = new ArrayList<TicketId>();
+    List<Ticket> page;
+    do {
+      var after = found.isEmpty() ? null : found.getLast();
+      page = house.ticketing.tickets().list(Sight.everything(), filter, after, 2);
+      page.forEach(ticket -> found.add(ticket.id()));
+    } while (!page.isEmpty());
+    return found;
   }
 }
