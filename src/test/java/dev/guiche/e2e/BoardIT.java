@@ -149,17 +149,17 @@ class BoardIT {
 
   @Test
   void severalAreChangedAtOnceAndEachRefusalIsExplained() throws IOException {
-    ticket("Lote um", Map.of("category", "problema"));
-    ticket("Lote dois", Map.of());
-    long moved = ticket("Lote três", Map.of());
+    ticket("Remessa um", Map.of("category", "problema"));
+    ticket("Remessa dois", Map.of());
+    long moved = ticket("Remessa três", Map.of());
     office
         .program(Office.ADMIN)
         .post("tickets/" + moved + "/stage", Map.of("stage", "em-atendimento"));
     var bia = Screen.login(browser.page(), office.url(), Office.BIA).goes("Chamados");
-    bia.page.getByRole(AriaRole.SEARCHBOX).fill("Lote");
+    bia.page.getByRole(AriaRole.SEARCHBOX).fill("Remessa");
     assertThat(bia.page.getByRole(AriaRole.LISTITEM)).hasCount(3);
     bia.page.getByRole(AriaRole.SEARCHBOX).press("Tab");
-    bia.row("Lote três").getByRole(AriaRole.LINK).focus();
+    bia.row("Remessa três").getByRole(AriaRole.LINK).focus();
     bia.page.keyboard().press("x");
     bia.page.keyboard().press("Shift+J");
     bia.page.keyboard().press("Shift+J");
@@ -168,9 +168,9 @@ class BoardIT {
     bia.presses("Responsável");
     bia.page.getByRole(AriaRole.MENUITEM, named("Vera Prado")).click();
     assertThat(bia.page.getByText("3 chamados. Responsável: Vera Prado")).isVisible();
-    assertThat(bia.row("Lote um")).containsText("Vera Prado");
+    assertThat(bia.row("Remessa um")).containsText("Vera Prado");
 
-    for (var title : List.of("Lote um", "Lote dois", "Lote três")) {
+    for (var title : List.of("Remessa um", "Remessa dois", "Remessa três")) {
       bia.page.getByLabel("Marcar “" + title + "”").check();
     }
     bia.presses("Mover para");
@@ -179,7 +179,7 @@ class BoardIT {
     assertThat(told.getByText("O fluxo não permite ir do estágio atual")).hasCount(2);
     bia.page.keyboard().press("Escape");
     assertThat(bia.page.getByText("2 marcados")).isVisible();
-    assertThat(bia.row("Lote três")).containsText("Aguardando cliente");
+    assertThat(bia.row("Remessa três")).containsText("Aguardando cliente");
   }
 
   @Test

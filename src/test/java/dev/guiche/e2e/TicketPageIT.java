@@ -77,6 +77,7 @@ class TicketPageIT {
         .getByLabel(
             "E-mail", new Locator.GetByLabelOptions().setExact(true))
         .fill("sofia@atelie.example");
+    dialog.getByLabel("Telefone", new Locator.GetByLabelOptions().setExact(true)).fill("(19) 98765-0001");
     dialog.getByLabel("Minutos").fill("12");
     dialog
         .getByRole(
