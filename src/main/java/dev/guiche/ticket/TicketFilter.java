@@ -69,6 +69,17 @@ public record TicketFilter(
 
   public static TicketFilter of(State state) {
     return new TicketFilter(
-        state, null, List.of(), List.of(), List.of(), null, false, null, null, null, null, Sort.NEWEST);
+        state,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        Sort.NEWEST);
   }
 }

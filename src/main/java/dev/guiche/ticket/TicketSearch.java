@@ -81,7 +81,8 @@ final class TicketSearch {
     }
     if (filter.tag() != null) {
       var tag = value(filter.tag().strip().toLowerCase(Locale.ROOT));
-      rules.add("c.timeline_id in (select g.timeline_id from tag g where g.tag = %s)".formatted(tag));
+      rules.add(
+          "c.timeline_id in (select g.timeline_id from tag g where g.tag = %s)".formatted(tag));
     }
   }
 
@@ -154,7 +155,11 @@ final class TicketSearch {
              and (c.category_rank, c.id) > (select x.category_rank, x.id from ticket x where x.id = %1$s)))
           """;
       case DUE ->
-          "(" + BY_DUE + ", c.id) > (select " + BY_DUE + ", x.id from ticket x "
+          "("
+              + BY_DUE
+              + ", c.id) > (select "
+              + BY_DUE
+              + ", x.id from ticket x "
               + DUE.formatted("x.id")
               + " where x.id = %1$s)";
     };

@@ -74,22 +74,18 @@ class TicketPageIT {
     dialog.getByLabel("Para quem").fill("Sofia Nunes");
     bia.page.getByRole(AriaRole.OPTION, named("Nova pessoa: Sofia Nunes")).click();
     dialog
-        .getByLabel(
-            "E-mail", new Locator.GetByLabelOptions().setExact(true))
+        .getByLabel("E-mail", new Locator.GetByLabelOptions().setExact(true))
         .fill("sofia@atelie.example");
-    dialog.getByLabel("Telefone", new Locator.GetByLabelOptions().setExact(true)).fill("(19) 98765-0001");
+    dialog
+        .getByLabel("Telefone", new Locator.GetByLabelOptions().setExact(true))
+        .fill("(19) 98765-0001");
     dialog.getByLabel("Minutos").fill("12");
     dialog
-        .getByRole(
-            AriaRole.TEXTBOX,
-            new Locator.GetByRoleOptions().setName("Resumo"))
+        .getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Resumo"))
         .fill("Combinamos a troca do plano em janeiro.");
     dialog.getByLabel("Nota interna").fill("Pediu desconto outra vez.");
     dialog.getByLabel("Solução dada").fill("Plano trocado.");
-    dialog
-        .getByText(
-            "Registrar", new Locator.GetByTextOptions().setExact(true))
-        .click();
+    dialog.getByText("Registrar", new Locator.GetByTextOptions().setExact(true)).click();
 
     assertThat(bia.page.getByText(Pattern.compile("Contato \\S+ registrado\\."))).isVisible();
     await()

@@ -253,8 +253,18 @@ class SlaTest {
   private static List<TicketId> inOrder(@Nullable Pressing pressing) {
     var filter =
         new TicketFilter(
-            TicketFilter.State.ALL, null, List.of(), List.of(), List.of(), null, false, null, null,
-            pressing, null, TicketFilter.Sort.DUE);
+            TicketFilter.State.ALL,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            false,
+            null,
+            null,
+            pressing,
+            null,
+            TicketFilter.Sort.DUE);
     var found = new ArrayList<TicketId>();
     List<Ticket> page;
     do {
