@@ -6,7 +6,8 @@ export const people: typeof portuguese = {
   people: {
     people: 'People',
     companies: 'Companies',
-    searchCompanies: 'Search name, code, CNPJ or phone',
+    searchCompanies: 'Name, code, CNPJ or phone',
+    noCompaniesYet: 'No companies yet.',
     noCompanies: 'No company with these words.',
     pickCompany: 'Choose a company to see it.',
     company: 'Company',

@@ -6,7 +6,8 @@ export const people: typeof portuguese = {
   people: {
     people: 'Personas',
     companies: 'Empresas',
-    searchCompanies: 'Buscar nombre, código, CNPJ o teléfono',
+    searchCompanies: 'Nombre, código, CNPJ o teléfono',
+    noCompaniesYet: 'Todavía no hay empresas.',
     noCompanies: 'Ninguna empresa con esas palabras.',
     pickCompany: 'Elija una empresa para verla.',
     company: 'Empresa',

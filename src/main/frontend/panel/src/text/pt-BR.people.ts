@@ -6,7 +6,8 @@ export const people = {
   people: {
     people: 'Pessoas',
     companies: 'Empresas',
-    searchCompanies: 'Buscar nome, código, CNPJ ou telefone',
+    searchCompanies: 'Nome, código, CNPJ ou telefone',
+    noCompaniesYet: 'Nenhuma empresa ainda.',
     noCompanies: 'Nenhuma empresa com essas palavras.',
     pickCompany: 'Escolha uma empresa para ver.',
     company: 'Empresa',

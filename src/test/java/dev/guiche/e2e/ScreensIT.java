@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -160,11 +161,17 @@ class ScreensIT {
     var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
     var page = person(browser, width, scheme);
     var ana = Screen.login(page, office.url(), Office.ADMIN);
-    visit(page, "chamados/" + busyTicket(), "panel-busy-ticket" + look);
+    page.navigate(office.url().resolve("/panel/#/chamados/" + busyTicket()).toString());
+    assertThat(ana.thread()).containsText("Sessão remota");
     if (width < 500) {
+      check(page, "panel-busy-thread" + look);
       ana.presses("Mostrar o contato");
-      check(page, "panel-busy-details" + look);
-      ana.presses("Esconder o contato");
+    }
+    assertThat(page.getByText("Rua das Flores, 12").last()).isVisible();
+    assertThat(page.getByLabel("Pedir o modelo da balança").last()).isVisible();
+    check(page, "panel-busy-ticket" + look);
+    if (width < 500) {
+      page.getByLabel("Esconder o contato").last().click();
     }
     page.getByRole(AriaRole.MAIN).getByLabel("Mais opções").click();
     assertThat(page.getByRole(AriaRole.MENU)).isVisible();
@@ -178,7 +185,7 @@ class ScreensIT {
     page.keyboard().press("l");
     inFront(page, "Registrar ligação", "panel-phone" + look);
     visit(page, "chamados", "panel-tickets-bell" + look);
-    page.getByLabel(java.util.regex.Pattern.compile("^Avisos")).first().click();
+    page.getByLabel(Pattern.compile("^Avisos")).first().click();
     inFront(page, "Avisos", "panel-bell" + look);
   }
 
@@ -191,6 +198,7 @@ class ScreensIT {
     admin.post(at + "tasks", Map.of("text", "Pedir o modelo da balança"));
     admin.post(at + "links", Map.of("ticket", other, "kind", "relates"));
     admin.post(at + "watch", Map.of());
+    admin.post("companies", Map.of("name", "Padaria Pão Quente"));
     var visit =
         Map.of(
             "kind", "visit",
