@@ -200,7 +200,8 @@ class CrashIT {
     }
     var api = new ApiClient(gateway.url()).login(EMAIL, PASSWORD);
     await()
-        .atMost(Duration.ofSeconds(90))
+        // Where an answer of Telegram was lost, the search for its message asks id after id.
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(() -> assertThat(wrong(onTimelines(api))).isEmpty());
     System.out.printf(
