@@ -1,5 +1,6 @@
 package dev.guiche.bench;
 
+import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Protocol;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -13,6 +14,10 @@ final class Crowd {
   private static final int AT_ONCE = 20_000;
 
   private Crowd() {}
+
+  static ContactId customer(int i) {
+    return new ContactId(FIRST + i);
+  }
 
   /** So many WhatsApp customers who have written and wait in the queue. */
   static void waits(House house, int count) {

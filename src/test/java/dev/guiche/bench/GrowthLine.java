@@ -1,5 +1,6 @@
 package dev.guiche.bench;
 
+import dev.guiche.http.door.CustomerSessions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -23,6 +24,11 @@ final class GrowthLine implements Line {
     PAGES.put("inbox", "conversations?tab=waiting&limit=50");
     PAGES.put("inbox, all closed", "conversations?tab=all&state=closed&limit=50");
     PAGES.put("ticket list", "tickets?state=open&limit=50");
+    PAGES.put("board", "board?desk=%s&limit=20");
+    PAGES.put("planning", "tickets?state=open&sort=priority&limit=50");
+    PAGES.put("portal list", "portal/tickets?state=all&limit=20");
+    PAGES.put("search everywhere, a common word", "search?q=rejeitada");
+    PAGES.put("search everywhere, a name with a slip", "search?q=Cliemte%%2042");
     PAGES.put("search of tickets", "tickets?state=all&q=rejeitada&limit=50");
     PAGES.put("search of a ticket's protocol", "tickets?state=all&q=500009999&limit=50");
     PAGES.put("search of conversations", "conversations?tab=all&q=Cliente%2042&limit=50");
@@ -66,17 +72,21 @@ final class GrowthLine implements Line {
     }
   }
 
-  /** A supervisor who opens page after page. */
+  /** A supervisor, and for the portal a customer, who opens page after page. */
   private static final class Reader {
     private final House house;
     private final Staff staff;
     private final Caller caller;
+    private final long desk;
+    private final String customer;
 
     Reader(House house, NetClient client, int tickets) {
       this.house = house;
       Crowd.past(house, tickets);
       this.staff = Staff.hire(house, 1, 0);
       house.update("update consultant set role = 'supervisor' where password_hash = 'none'");
+      this.desk = house.count("select id as n from desk where key = 'suporte'");
+      this.customer = CustomerSessions.open(house.database(), Crowd.customer(42));
       this.caller = House.await(Caller.connect(client, house.gateway.url()));
     }
 
@@ -99,9 +109,13 @@ final class GrowthLine implements Line {
     }
 
     private Buffer request(String page) {
-      var head = new StringBuilder("GET /api/v1/" + page + " HTTP/1.1\r\n");
+      var head = new StringBuilder("GET /api/v1/" + page.formatted(desk) + " HTTP/1.1\r\n");
       head.append("Host: ").append(house.gateway.url().getAuthority()).append("\r\n");
-      staff.headers(0).forEach((k, v) -> head.append(k + ": " + v + "\r\n"));
+      if (page.startsWith("portal/")) {
+        head.append("Cookie: " + CustomerSessions.COOKIE + "=" + customer + "\r\n");
+      } else {
+        staff.headers(0).forEach((k, v) -> head.append(k + ": " + v + "\r\n"));
+      }
       return Buffer.buffer(head + "\r\n");
     }
   }

@@ -83,26 +83,30 @@ final class House implements AutoCloseable {
     return DatabasePool.open(vertx, address(), connections);
   }
 
+  Database database() {
+    return new Database(own());
+  }
+
   /** What a query that asks for {@code n} finds in the gateway's database. */
   long count(String sql, Object... parameters) {
     return one(sql, row -> row.number("n"), parameters);
   }
 
   <T> T one(String sql, Function<Row, T> mapper, Object... parameters) {
-    return new Database(own()).one(sql, mapper, parameters);
+    return database().one(sql, mapper, parameters);
   }
 
   <T> List<T> list(String sql, Function<Row, T> mapper, Object... parameters) {
-    return new Database(own()).list(sql, mapper, parameters);
+    return database().list(sql, mapper, parameters);
   }
 
   void update(String sql, Object... parameters) {
-    new Database(own()).update(sql, parameters);
+    database().update(sql, parameters);
   }
 
   /** An empty database on the gateway's own server. */
   Pool scratch(int connections) {
-    new Database(own()).update("create database " + SCRATCH);
+    database().update("create database " + SCRATCH);
     return DatabasePool.open(vertx, address().withDatabase(SCRATCH), connections);
   }
 
