@@ -21,4 +21,9 @@ public record GateConfig(List<GateRule> rules, Set<Who> passBy, @Nullable Charge
     rules = List.copyOf(rules);
     passBy = Set.copyOf(passBy);
   }
+
+  /** Whether nothing is asked of anybody. */
+  public boolean isOpen() {
+    return rules.isEmpty() && charge == null;
+  }
 }

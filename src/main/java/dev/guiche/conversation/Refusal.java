@@ -63,7 +63,7 @@ public abstract sealed class Refusal extends RuntimeException {
   }
 
   /** What was asked for cannot be so, and why. */
-  public static final class Invalid extends Refusal {
+  public static non-sealed class Invalid extends Refusal {
     private final String code;
 
     /**

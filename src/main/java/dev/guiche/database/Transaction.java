@@ -3,6 +3,7 @@ package dev.guiche.database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Transaction implements Sql {
   private final SqlConnection connection;
   private final ArrayDeque<Future<?>> sent = new ArrayDeque<>();
   private @Nullable DatabaseFailure failed;
+  private @Nullable Instant now;
 
   Transaction(SqlConnection connection) {
     this.connection = connection;
@@ -47,6 +49,15 @@ final class Transaction implements Sql {
   private Future<RowSet<io.vertx.sqlclient.Row>> execute(
       String sql, @Nullable Object[] parameters) {
     return connection.preparedQuery(sql).execute(Values.tuple(parameters));
+  }
+
+  /** It stands still, so it is asked once. */
+  @Override
+  public Instant now() {
+    if (now == null) {
+      now = Sql.super.now();
+    }
+    return now;
   }
 
   /** Waits for it, and so for all that was sent before: answers come in order. */

@@ -83,7 +83,9 @@ final class Birth {
     if (decision.refused() && origin.by() != null) {
       throw gatekeeper.refusal(decision, house.locale());
     }
-    var ticket = make(tx, routed(tx, wish, decision), origin, decision.routedTo() == null);
+    String to = decision.routedTo();
+    var workflow = workflows.ofDesk(to == null ? decision.question().desk() : to);
+    var ticket = make(tx, routed(tx, wish, decision), workflow, origin, to == null);
     if (decision.isWorthARecord()) {
       gatekeeper.record(tx, decision, ticket, origin.by());
     }
@@ -122,7 +124,7 @@ final class Birth {
   private Charging.Finance finance(NewTicket wish, Origin origin) {
     return (tx, desk) -> {
       var there = new NewTicket(wish.contact(), desk, wish.title(), wish.text(), null, null);
-      return make(tx, there, origin, false);
+      return make(tx, there, workflows.ofDesk(deskKey(tx, there)), origin, false);
     };
   }
 
@@ -150,8 +152,8 @@ final class Birth {
         .orElseThrow(() -> new Refusal.NotFound("desk"));
   }
 
-  private Ticket make(Sql tx, NewTicket wish, Origin origin, boolean keeps) {
-    var workflow = workflows.ofDesk(deskKey(tx, wish));
+  private Ticket make(
+      Sql tx, NewTicket wish, WorkflowConfig workflow, Origin origin, boolean keeps) {
     var category =
         wish.category() == null
             ? Workflows.classify(workflow, wish)

@@ -62,7 +62,7 @@ final class Gatekeeper {
    * @throws Refusal.Invalid when somebody without the right wants to pass it
    */
   Decision decide(Sql tx, Question question, Admission admission, Who who) {
-    var verdict = gate.ask(tx, question);
+    var verdict = gate.tryRules(tx, question);
     boolean held =
         switch (verdict.answer()) {
           case ALLOW, WARN -> false;
@@ -75,10 +75,24 @@ final class Gatekeeper {
     return new Decision(question, verdict, admission, passes);
   }
 
+  /** Undoes what a consultant wanted; the decision is to be kept all the same. */
+  static final class TurnedBack extends Refusal.Invalid {
+    private final transient Decision decision;
+
+    private TurnedBack(Decision decision, String words) {
+      super("gate-refused", words);
+      this.decision = decision;
+    }
+
+    Decision decision() {
+      return decision;
+    }
+  }
+
   /** Why no ticket is made, for the consultant who wanted it. */
-  Refusal refusal(Decision decision, Locale locale) {
+  TurnedBack refusal(Decision decision, Locale locale) {
     var rule = java.util.Objects.requireNonNull(decision.verdict().rule());
-    return new Refusal.Invalid("gate-refused", words.refused(rule, locale));
+    return new TurnedBack(decision, words.refused(rule, locale));
   }
 
   /** Keeps a decision on a new ticket, with its event. */

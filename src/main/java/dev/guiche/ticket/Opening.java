@@ -70,25 +70,14 @@ public final class Opening {
    * @throws Refusal where the contract gate refuses it
    */
   public Ticket open(NewTicket wish, Admission admission, ConsultantId by, List<Long> uploads) {
-    turnBack(wish, admission, by);
-    Ticket opened = database.inTransaction(tx -> open(tx, wish, admission, by, uploads));
-    afterwards.changed(opened.timeline());
-    return opened;
-  }
-
-  /** What the gate refuses is on record, though no ticket is made. */
-  private void turnBack(NewTicket wish, Admission admission, ConsultantId by) {
-    var refused =
-        database.inTransaction(
-            tx -> {
-              var decision = birth.decide(tx, wish, origin(tx, by), admission);
-              if (decision.refused()) {
-                gatekeeper.recordRefusal(tx, decision, null, null, by);
-              }
-              return decision;
-            });
-    if (refused.refused()) {
-      throw gatekeeper.refusal(refused, house.locale());
+    try {
+      Ticket opened = database.inTransaction(tx -> open(tx, wish, admission, by, uploads));
+      afterwards.changed(opened.timeline());
+      return opened;
+    } catch (Gatekeeper.TurnedBack refused) {
+      // On record, though no ticket is made.
+      gatekeeper.recordRefusal(database, refused.decision(), null, null, by);
+      throw refused;
     }
   }
 
@@ -124,11 +113,17 @@ public final class Opening {
     }
     mail.route(tx, ticket)
         .ifPresentOrElse(
-            route -> tell(tx, ticket, entry, route, wish), () -> nobodyTold(tx, ticket));
+            route -> tell(tx, ticket, entry, uploads, route, wish), () -> nobodyTold(tx, ticket));
     return ticket;
   }
 
-  private void tell(Sql tx, Ticket ticket, EntryId entry, TicketMail.Route route, NewTicket wish) {
+  private void tell(
+      Sql tx,
+      Ticket ticket,
+      EntryId entry,
+      List<Long> uploads,
+      TicketMail.Route route,
+      NewTicket wish) {
     var reader = Reader.of(tx, ticket.contact(), house);
     var words = reader.wording();
     var body =
@@ -139,7 +134,11 @@ public final class Opening {
     if (!wish.text().isBlank()) {
       body.said(ticket.title(), wish.text().strip(), true);
     }
-    var shared = files.share(new Entries(tx).find(entry).orElseThrow().attachments());
+    var shared =
+        files.share(
+            uploads.isEmpty()
+                ? List.of()
+                : new Entries(tx).find(entry).orElseThrow().attachments());
     files.write(body, words, reader.zone(), shared, tx.now());
     body.rule().aside(words.answerThisMail(ticket.protocol()));
     String subject = words.subject(ticket.protocol(), ticket.title());

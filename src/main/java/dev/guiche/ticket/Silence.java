@@ -38,7 +38,7 @@ final class Silence implements TicketWatch {
   @Override
   public void opened(Sql tx, Ticket ticket, @Nullable ConsultantId by) {
     if (by != null) {
-      listen(tx, ticket);
+      begin(tx, ticket);
     }
   }
 
@@ -73,6 +73,10 @@ final class Silence implements TicketWatch {
 
   private static void listen(Sql tx, Ticket ticket) {
     stop(tx, ticket);
+    begin(tx, ticket);
+  }
+
+  private static void begin(Sql tx, Ticket ticket) {
     var timer = ticket.stage().timer();
     if (timer == null) {
       return;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param customer whether a contract holds today
  */
 public record Verdict(@Nullable GateRule rule, boolean customer) {
+  /** Of a gate that asks nothing, and so knows nothing of a contract. */
+  static final Verdict OPEN = new Verdict(null, false);
+
   public GateRule.Answer answer() {
     return rule == null ? GateRule.Answer.ALLOW : rule.answer();
   }
