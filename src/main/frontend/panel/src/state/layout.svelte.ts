@@ -3,12 +3,12 @@ import { quietly } from '../logic/drafts';
 
 type Remembered = { list: number; context: number; listFolded: boolean; contextFolded: boolean; railWide: boolean; blocks: string[]; foldedBlocks: string[] };
 export type Theme = 'system' | 'light' | 'dark';
-export type Block = 'contact' | 'ticket' | 'agenda' | 'tasks' | 'links' | 'watchers' | 'tickets' | 'last' | 'files';
+export type Block = 'triage' | 'contact' | 'ticket' | 'agenda' | 'tasks' | 'links' | 'watchers' | 'tickets' | 'last' | 'files';
 
 const KEY = 'guiche.layout';
-export const BLOCKS: readonly Block[] = ['ticket', 'tasks', 'agenda', 'links', 'watchers', 'contact', 'tickets', 'last', 'files'];
-/** Those that only a ticket has. */
-export const EXTRA: readonly Block[] = ['tasks', 'agenda', 'links', 'watchers'];
+export const BLOCKS: readonly Block[] = ['triage', 'ticket', 'tasks', 'agenda', 'links', 'watchers', 'contact', 'tickets', 'last', 'files'];
+/** Those that only some talks or tickets have. */
+export const EXTRA: readonly Block[] = ['triage', 'tasks', 'agenda', 'links', 'watchers'];
 const FIRST: Remembered = {
   list: 340, context: 320, listFolded: false, contextFolded: false, railWide: false, blocks: [...BLOCKS], foldedBlocks: [],
 };

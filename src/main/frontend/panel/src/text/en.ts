@@ -132,6 +132,7 @@ export const en: Catalogue = {
   outcome: { solved: 'Solved', ticket: 'Became a ticket', abandoned: 'Abandoned', spam: 'Spam' },
 
   context: {
+    triage: 'Triage',
     label: 'About the contact',
     show: 'Show the contact',
     hide: 'Hide the contact',

@@ -132,6 +132,7 @@ export const es: Catalogue = {
   outcome: { solved: 'Resuelta', ticket: 'Pasó a caso', abandoned: 'Abandonada', spam: 'Spam' },
 
   context: {
+    triage: 'Triaje',
     label: 'Sobre el contacto',
     show: 'Mostrar el contacto',
     hide: 'Ocultar el contacto',

@@ -138,6 +138,7 @@ export const ptBR = {
   outcome: { solved: 'Resolvido', ticket: 'Virou chamado', abandoned: 'Abandonado', spam: 'Spam' },
 
   context: {
+    triage: 'Triagem',
     label: 'Sobre o contato',
     show: 'Mostrar o contato',
     hide: 'Esconder o contato',

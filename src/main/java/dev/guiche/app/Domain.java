@@ -35,7 +35,6 @@ import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
 import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.ByQueue;
-import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.absence.ByAbsence;
@@ -131,7 +130,7 @@ final class Domain {
             config,
             notices,
             new ByAbsence(escalation, ticketing, publicUrl, config.organization().locale()));
-    var exit = new ByTriage(escalation);
+    var exit = ticketing.byTriage(escalation);
     var triage = new Triage(config, notices, exit, reception, publicUrl);
     var door = care.door(triage, new ByQueue(exit));
     var batch =

@@ -23,7 +23,12 @@ import picocli.CommandLine.Command;
     description = "Omnichannel chat-and-ticket gateway for support desks.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {CheckCommand.class, WorkflowCommand.class, RehearseCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      WorkflowCommand.class,
+      TriageCommand.class,
+      RehearseCommand.class
+    })
 public final class Main implements Callable<Integer> {
   private Main() {}
 

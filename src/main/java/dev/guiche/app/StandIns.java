@@ -102,7 +102,8 @@ final class StandIns implements AutoCloseable {
         mail.imapFor(mailbox.address(), PASSWORD),
         mail.smtpFor(mailbox.address(), PASSWORD),
         mailbox.folder(),
-        mailbox.opens());
+        mailbox.opens(),
+        mailbox.rules());
   }
 
   /** The customers' phones, for the channels that are pointed here. */

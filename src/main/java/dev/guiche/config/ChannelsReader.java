@@ -76,7 +76,7 @@ final class ChannelsReader {
         switch (type) {
           case TELEGRAM -> telegram(name, section);
           case WHATSAPP -> whatsApp(name, section);
-          case EMAIL -> new EmailReader(name, desk(section), section, organization).read();
+          case EMAIL -> new EmailReader(name, desk(section), section, organization, desks).read();
           case WEBCHAT -> webchat(name, section);
         };
     section.close();

@@ -44,6 +44,13 @@ public final class ConfigReader {
     return read(shipped("/channels.yml"), new Variables(environment), problems);
   }
 
+  /** The trees of questions that ship, with the house's products but not yet with its desks. */
+  public static List<TriageConfig> shippedTriage(GuicheConfig config) {
+    return TriageReader.SHIPPED.stream()
+        .map(name -> TriageReader.shipped(name, config.organization(), config.products()))
+        .toList();
+  }
+
   private static GuicheConfig read(String yaml, Variables variables, Problems problems) {
     var root = new Section(problems, variables, "", 1, compose(yaml, problems));
     var organization = organization(root.section("organization"));
@@ -64,12 +71,13 @@ public final class ConfigReader {
                 plans,
                 organization.locale().toLanguageTag())
             .read();
+    MailRulesReader.check(root, channels.read(), desks, workflows);
     var questionable =
         channels.read().stream()
             .filter(channel -> !(channel instanceof EmailConfig))
             .map(ChannelConfig::name)
             .toList();
-    var trees = new TriageReader(root, organization, desks, workflows).read(questionable);
+    var trees = TriageReader.readAll(root, organization, desks, workflows, products, questionable);
     var portal = PortalReader.read(root.section("portal"), organization);
     root.close();
     if (!problems.isEmpty()) {

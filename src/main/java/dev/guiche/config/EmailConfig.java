@@ -1,6 +1,7 @@
 package dev.guiche.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param imap where mail is read; null leaves the channel off (or, in the sandbox, on the stand-in)
  * @param smtp where mail is handed in; null likewise
  * @param opens what a mail that answers nothing begins
+ * @param rules by which a mail that opens a ticket is classified; the first that fits decides
  */
 public record EmailConfig(
     String name,
@@ -20,8 +22,13 @@ public record EmailConfig(
     @Nullable Server imap,
     @Nullable Server smtp,
     String folder,
-    Opens opens)
+    Opens opens,
+    List<MailRule> rules)
     implements ChannelConfig {
+
+  public EmailConfig {
+    rules = List.copyOf(rules);
+  }
 
   /** What a new mail begins. */
   public enum Opens {

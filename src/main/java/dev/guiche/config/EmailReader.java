@@ -3,11 +3,13 @@ package dev.guiche.config;
 import dev.guiche.config.EmailConfig.Security;
 import dev.guiche.config.EmailConfig.Server;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a channel of type {@code email}. */
-record EmailReader(String name, String desk, Section section, Organization organization) {
+record EmailReader(
+    String name, String desk, Section section, Organization organization, List<String> desks) {
   private static final Map<Security, Integer> IMAP_PORTS =
       Map.of(Security.TLS, 993, Security.STARTTLS, 143, Security.NONE, 143);
   private static final Map<Security, Integer> SMTP_PORTS =
@@ -15,6 +17,10 @@ record EmailReader(String name, String desk, Section section, Organization organ
 
   EmailConfig read() {
     String address = section.required("address", Form.EMAIL, "?");
+    var opens = section.choice("opens", EmailConfig.Opens.class, EmailConfig.Opens.TICKET);
+    if (opens == EmailConfig.Opens.CONVERSATION && section.has("rules")) {
+      section.wrong("rules", "rule.conversation");
+    }
     return new EmailConfig(
         name,
         desk,
@@ -23,7 +29,8 @@ record EmailReader(String name, String desk, Section section, Organization organ
         server("imap", address, Security.TLS, IMAP_PORTS),
         server("smtp", address, Security.STARTTLS, SMTP_PORTS),
         section.value("folder", Form.TEXT, "INBOX"),
-        section.choice("opens", EmailConfig.Opens.class, EmailConfig.Opens.TICKET));
+        opens,
+        new MailRulesReader(desks).read(section.section("rules")));
   }
 
   /** What a mail server's section lacks that the channel needs. */

@@ -14,9 +14,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Lays one workflow over another: groups of keys are laid over each other key by key, anything else
- * is replaced. A key without a value takes away what it names; a new one stands behind the one that
- * it is written behind.
+ * Lays one workflow over another, or one tree of questions: groups of keys are laid over each other
+ * key by key, anything else is replaced. A key without a value takes away what it names; a new one
+ * stands behind the one that it is written behind.
  */
 final class Inheritance {
   /** Workflow, stages, one stage, its timer or label: nothing is deeper, not even by an alias. */
@@ -34,7 +34,10 @@ final class Inheritance {
         : merged;
   }
 
-  private static MappingNode merge(MappingNode base, MappingNode own, int depth) {
+  /**
+   * @param depth how many groups deep keys are laid over each other; deeper ones are replaced
+   */
+  static MappingNode merge(MappingNode base, MappingNode own, int depth) {
     var merged = new ArrayList<>(base.getValue());
     int next = merged.size();
     for (var tuple : own.getValue()) {

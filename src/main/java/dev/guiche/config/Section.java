@@ -84,6 +84,14 @@ final class Section {
     return node(key).isPresent();
   }
 
+  /** Whether the key's value comes from another file. */
+  boolean isLent(String key) {
+    return node(key)
+        .flatMap(Node::getStartMark)
+        .map(mark -> !mark.getName().equals(problems.file()))
+        .orElse(false);
+  }
+
   /** Notes something wrong with a key. */
   void wrong(String key, String message, Object... values) {
     problems.add(line(key), pathOf(key), message, values);

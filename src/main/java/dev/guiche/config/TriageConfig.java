@@ -85,9 +85,16 @@ public record TriageConfig(
      *
      * @param priority null for the usual one
      * @param emergency whether the consultant on call may be called outside hours
+     * @param gate whether the desk's contract gate is asked before
      */
-    record Queue(String desk, WorkflowConfig.@Nullable Priority priority, boolean emergency)
-        implements Way {}
+    record Queue(
+        String desk, WorkflowConfig.@Nullable Priority priority, boolean emergency, boolean gate)
+        implements Way {
+      /** As anybody comes there. */
+      public Queue(String desk) {
+        this(desk, null, false, false);
+      }
+    }
 
     /**
      * To a ticket.

@@ -1,67 +1,99 @@
 package dev.guiche.config;
 
-import dev.guiche.config.TriageConfig.Answer;
-import dev.guiche.config.TriageConfig.Option;
-import dev.guiche.config.TriageConfig.Question;
 import dev.guiche.config.TriageConfig.Silence;
-import dev.guiche.config.TriageConfig.Way;
-import dev.guiche.config.WorkflowConfig.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 
-/** Reads {@code triage:}. */
+/** Reads {@code triage:}, and the trees that ship with the program. */
 final class TriageReader {
-  private static final List<String> LEAVE = List.of("atendente", "humano", "consultor", "pessoa");
-  private static final int MOST_OPTIONS = 12;
-  private static final int MOST_ARTICLES = 5;
-  private static final Form<Integer> ARTICLES =
-      new Form<>("form.articles", text -> Math.clamp(Integer.parseInt(text), 1, MOST_ARTICLES));
+  /** The names of the files under {@code triage/} in the program. */
+  static final List<String> SHIPPED = List.of("info", "rgsoft", "tecnospeed");
 
-  private final Section root;
+  private static final List<String> LEAVE = List.of("atendente", "humano", "consultor", "pessoa");
+
+  /** Tree, questions, question, options, option, label. */
+  private static final int DEEPEST = 6;
+
   private final String language;
   private final List<DeskConfig> desks;
   private final List<WorkflowConfig> workflows;
+  private final List<String> products;
+  private final List<String> channels;
   private final Map<String, String> asked = new HashMap<>();
 
-  TriageReader(
-      Section root,
+  private TriageReader(
       Organization organization,
       List<DeskConfig> desks,
-      List<WorkflowConfig> workflows) {
-    this.root = root;
+      List<WorkflowConfig> workflows,
+      List<String> products,
+      List<String> channels) {
     this.language = organization.locale().toLanguageTag();
     this.desks = desks;
     this.workflows = workflows;
+    this.products = products;
+    this.channels = channels;
   }
 
   /**
+   * @param products of which a question may be made
    * @param channels names of the channels on which questions can be asked
    */
-  List<TriageConfig> read(List<String> channels) {
+  static List<TriageConfig> readAll(
+      Section root,
+      Organization organization,
+      List<DeskConfig> desks,
+      List<WorkflowConfig> workflows,
+      List<String> products,
+      List<String> channels) {
+    var reader = new TriageReader(organization, desks, workflows, products, channels);
     var trees = new ArrayList<TriageConfig>();
-    root.section("triage")
-        .sections()
-        .forEach((name, section) -> trees.add(tree(name, section, channels)));
+    root.section("triage").sections().forEach((name, one) -> trees.add(reader.tree(name, one)));
     return trees;
   }
 
-  private TriageConfig tree(String name, Section section, List<String> channels) {
+  /** A tree that ships with the program, as it is before it knows any desk. */
+  static TriageConfig shipped(String name, Organization organization, List<String> products) {
+    var problems = new Problems(file(name), Locale.ENGLISH);
+    var section = new Section(problems, new Variables(Map.of()), "", 1, node(name, problems));
+    var tree =
+        new TriageReader(organization, List.of(), List.of(), products, List.of())
+            .tree(name, section);
+    if (!problems.isEmpty()) {
+      throw problems.asException();
+    }
+    return tree;
+  }
+
+  private static String file(String name) {
+    return "/triage/" + name + ".yml";
+  }
+
+  private static MappingNode node(String name, Problems problems) {
+    var node = ConfigReader.compose(ConfigReader.shipped(file(name)), problems);
+    return java.util.Objects.requireNonNull(node);
+  }
+
+  private TriageConfig tree(String name, Section own) {
+    var section = withLent(own);
+    var places = new TriageDesks(section, desks);
     var questions = section.section("questions");
-    var keys = questions.names();
+    var reader = new TriageQuestions(questions.names(), language, places, workflows, products);
     var tree =
         new TriageConfig(
             name,
-            channelsOf(name, section, channels),
-            desk(section, "desk", desks.isEmpty() ? "?" : desks.getFirst().key()),
+            channelsOf(name, section),
+            places.read(section, "desk", desks.isEmpty() ? "?" : desks.getFirst().key()),
             section.has("leave") ? section.list("leave", Form.TEXT) : usual(section),
             silence(section.section("silence")),
             questions.sections().entrySet().stream()
-                .map(one -> question(one.getKey(), one.getValue(), keys))
+                .map(one -> reader.read(one.getKey(), one.getValue()))
                 .toList());
+    places.close();
     section.close();
     if (tree.questions().isEmpty()) {
       section.wrong("questions", "triage.none");
@@ -71,16 +103,34 @@ final class TriageReader {
     return tree;
   }
 
+  /** The keys of the tree, and of the shipped one that it extends. */
+  private static Section withLent(Section own) {
+    String base = own.valueOrNull("extends", Form.KEY);
+    var mine = own.node();
+    if (base == null || mine == null) {
+      return own;
+    }
+    if (!SHIPPED.contains(base)) {
+      own.unknown("extends", "triage.unknown", base, SHIPPED);
+    }
+    // One that does not exist has a stand-in, or everything else would seem wrong as well.
+    String lender = SHIPPED.contains(base) ? base : SHIPPED.getFirst();
+    var lent = node(lender, new Problems(file(lender), Locale.ENGLISH));
+    var section = own.with(Inheritance.merge(lent, mine, DEEPEST));
+    section.has("extends");
+    return section;
+  }
+
   private static List<String> usual(Section section) {
     section.list("leave", Form.TEXT);
     return LEAVE;
   }
 
-  private List<String> channelsOf(String name, Section section, List<String> known) {
+  private List<String> channelsOf(String name, Section section) {
     var named = section.list("channels", Form.TEXT);
     for (String channel : named) {
-      if (!known.contains(channel)) {
-        section.unknown("channels", "triage.channel", channel, known);
+      if (!channels.contains(channel)) {
+        section.unknown("channels", "triage.channel", channel, channels);
       }
       String other = asked.putIfAbsent(channel, name);
       if (other != null) {
@@ -97,90 +147,5 @@ final class TriageReader {
             section.choice("then", Silence.Then.class, Silence.Then.QUEUE));
     section.close();
     return silence;
-  }
-
-  private Question question(String key, Section section, List<String> questions) {
-    var options = new ArrayList<Option>();
-    section
-        .section("options")
-        .sections()
-        .forEach((name, one) -> options.add(option(name, one, questions)));
-    if (options.size() > MOST_OPTIONS) {
-      section.wrong("options", "triage.options", MOST_OPTIONS);
-    }
-    var read =
-        new Question(
-            key,
-            section.label("ask", language),
-            section.value("field", Form.KEY, key),
-            options,
-            section.choice("answer", Answer.class, Answer.TEXT),
-            section.value("articles", ARTICLES, 0),
-            options.isEmpty() ? way(section, questions) : null);
-    section.close();
-    return read;
-  }
-
-  private Option option(String key, Section section, List<String> questions) {
-    var option =
-        new Option(
-            key,
-            section.label("label", language),
-            section.list("words", Form.TEXT),
-            way(section, questions));
-    section.close();
-    return option;
-  }
-
-  private Way way(Section section, List<String> questions) {
-    String next = section.valueOrNull("next", Form.KEY);
-    boolean queue = section.has("queue");
-    boolean ticket = section.has("ticket");
-    boolean solved = section.value("solved", Form.FLAG, false);
-    String category = section.valueOrNull("category", Form.KEY);
-    var priority = section.choiceOrNull("priority", Priority.class);
-    boolean emergency = section.value("emergency", Form.FLAG, false);
-    int ways = (next == null ? 0 : 1) + (queue ? 1 : 0) + (ticket ? 1 : 0) + (solved ? 1 : 0);
-    if (ways != 1) {
-      section.wrong("next", "triage.way");
-      return new Way.Solved();
-    }
-    if (next != null) {
-      if (!questions.contains(next)) {
-        section.unknown("next", "triage.question", next, questions);
-      }
-      return new Way.Next(next);
-    }
-    if (queue) {
-      return new Way.Queue(desk(section, "queue", "?"), priority, emergency);
-    }
-    return ticket ? ticket(section, category, priority) : new Way.Solved();
-  }
-
-  private Way ticket(Section section, @Nullable String category, @Nullable Priority priority) {
-    String desk = desk(section, "ticket", "?");
-    if (category != null) {
-      desks.stream()
-          .filter(one -> one.key().equals(desk))
-          .flatMap(one -> workflows.stream().filter(flow -> flow.name().equals(one.workflow())))
-          .filter(flow -> flow.category(category).isEmpty())
-          .forEach(
-              flow ->
-                  section.unknown(
-                      "category",
-                      "category.unknown",
-                      category,
-                      flow.categories().stream().map(WorkflowConfig.Category::key).toList()));
-    }
-    return new Way.Ticket(desk, category, priority);
-  }
-
-  private String desk(Section section, String key, String otherwise) {
-    String desk = section.value(key, Form.TEXT, otherwise);
-    var known = desks.stream().map(DeskConfig::key).toList();
-    if (!known.isEmpty() && !known.contains(desk)) {
-      section.unknown(key, "desk.unknown", desk, known);
-    }
-    return desk;
   }
 }

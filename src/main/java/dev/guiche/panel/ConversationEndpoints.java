@@ -21,6 +21,7 @@ import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.EntryView;
 import dev.guiche.panel.view.PersonView;
 import dev.guiche.panel.view.Refs;
+import dev.guiche.triage.Answers;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,19 @@ final class ConversationEndpoints implements Endpoints.Group {
       PersonView person,
       List<Refs.ConsultantRef> viewers,
       boolean asks,
+      List<TriageView> triage,
       Supervision.@Nullable Rated rating) {}
+
+  /**
+   * @param field under what name a ticket keeps the answer
+   */
+  private record TriageView(String ask, String answer, String field) {}
+
+  private List<TriageView> triage(Conversation conversation) {
+    return Answers.of(services.database(), conversation.id()).stream()
+        .map(one -> new TriageView(one.ask(), one.answer(), one.field()))
+        .toList();
+  }
 
   private Answer get(Call call) {
     var conversation = find(call);
@@ -105,6 +118,7 @@ final class ConversationEndpoints implements Endpoints.Group {
             persons.of(conversation.contact(), call.caller()),
             viewers.of(conversation.id()),
             supervision.asks(conversation.desk()),
+            triage(conversation),
             rating(call, conversation)));
   }
 

@@ -154,10 +154,7 @@ final class Birth {
 
   private Ticket make(
       Sql tx, NewTicket wish, WorkflowConfig workflow, Origin origin, boolean keeps) {
-    var category =
-        wish.category() == null
-            ? Workflows.classify(workflow, wish)
-            : Workflows.choose(workflow, wish.category(), origin.who());
+    var category = category(workflow, wish, origin);
     // Who writes a mail, or is served by a rule, could not be asked.
     var fields =
         new Fields(workflow, house.locale())
@@ -172,6 +169,16 @@ final class Birth {
       Watchers.add(tx, ticket.timeline(), origin.by(), Watchers.Why.MADE, origin.by());
     }
     return ticket;
+  }
+
+  private static Category category(WorkflowConfig workflow, NewTicket wish, Origin origin) {
+    if (wish.category() == null) {
+      return Workflows.classify(workflow, wish);
+    }
+    // Where nobody could choose, a rule of the house has, and its own categories are open to it.
+    return couldBeAsked(origin)
+        ? Workflows.choose(workflow, wish.category(), origin.who())
+        : Workflows.category(workflow, wish.category());
   }
 
   private static boolean couldBeAsked(Origin origin) {

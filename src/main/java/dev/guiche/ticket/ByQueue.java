@@ -13,7 +13,7 @@ public record ByQueue(ByTriage exit) implements QueueWords.Instead {
 
   @Override
   public void ticket(Sql tx, LockedConversation talk, String desk, String reason) {
-    var title = new Answered("queue", "queue", reason, firstWords(tx, talk));
+    var title = new Answered("queue", "queue", reason, firstWords(tx, talk), true);
     exit.ticket(tx, talk, new Way.Ticket(desk, null, null), List.of(title));
   }
 

@@ -140,7 +140,7 @@ public final class Escalation {
                   birth.decide(
                       tx, wish(tx, talk, order), origin(tx, talk, order, by), order.admission());
               if (asked.refused()) {
-                gatekeeper.recordRefusal(tx, asked, id, talk.timeline(), by);
+                gatekeeper.recordOnTalk(tx, asked, id, talk.timeline(), by);
                 return new Held(asked, talk.timeline());
               }
               return null;

@@ -7,7 +7,9 @@ import dev.guiche.config.WorkflowConfig;
 import dev.guiche.config.WorkflowConfig.Category;
 import dev.guiche.config.WorkflowConfig.Who;
 import dev.guiche.conversation.Refusal;
+import dev.guiche.triage.Answered;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,37 @@ record Fields(WorkflowConfig workflow, Locale locale) {
     given.keySet().forEach(kept::remove);
     kept.putAll(kept(given, who, wrong));
     return checked(kept, wrong);
+  }
+
+  /**
+   * What a ticket keeps of what somebody answered before it was one, in the words of its fields. An
+   * answer that is none of a field's options is nothing to it.
+   */
+  Map<String, String> of(List<Answered> answers) {
+    var kept = new LinkedHashMap<String, String>();
+    for (var answer : answers) {
+      workflow
+          .field(answer.field())
+          .filter(field -> field.by().contains(Who.CUSTOMER))
+          .map(field -> option(field, Move.text(answer.answer())))
+          .ifPresent(value -> kept.put(answer.field(), value));
+    }
+    return kept;
+  }
+
+  private static @Nullable String option(TicketField field, @Nullable String said) {
+    if (said == null || field.options().isEmpty()) {
+      return said == null ? null : said.substring(0, Math.min(said.length(), LONGEST));
+    }
+    return field.options().stream()
+        .filter(
+            option ->
+                said.equalsIgnoreCase(option.key())
+                    || option.label().byLanguage().values().stream()
+                        .anyMatch(said::equalsIgnoreCase))
+        .map(TicketField.Option::key)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Those answers to another desk's questions that are answers to ours as well. */

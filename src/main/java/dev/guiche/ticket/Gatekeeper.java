@@ -101,13 +101,13 @@ final class Gatekeeper {
     Timelines.add(tx, ticket.timeline(), event(decision, by));
   }
 
-  /** Keeps that no ticket was made, on the talk that should have become one. */
-  void recordRefusal(
+  /** Keeps a decision where no ticket was made, on the talk that it was about. */
+  void recordOnTalk(
       Sql tx,
       Decision decision,
       @Nullable ConversationId talk,
       @Nullable TimelineId timeline,
-      ConsultantId by) {
+      @Nullable ConsultantId by) {
     keep(tx, decision, null, talk, by);
     if (timeline != null) {
       Timelines.add(tx, timeline, event(decision, by));

@@ -3,6 +3,7 @@ package dev.guiche.ticket;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.MailFacts;
 import dev.guiche.config.EmailConfig;
+import dev.guiche.config.MailRule;
 import dev.guiche.config.Organization;
 import dev.guiche.config.WorkflowConfig.Who;
 import dev.guiche.contact.ContactId;
@@ -53,27 +54,28 @@ final class MailOpening {
 
   Ticket open(
       Sql tx, InboundMessage message, MailFacts facts, ContactId from, EmailConfig mailbox) {
+    var rule = MailSorting.rule(tx, mailbox, message, facts.subject(), from);
     var ticket =
         birth.open(
             tx,
             new NewTicket(
                 from,
-                desk(tx, mailbox),
+                desk(tx, rule.map(MailRule::desk).orElse(mailbox.desk())),
                 title(message, facts),
                 message.content().text(),
-                null,
-                null),
+                rule.map(MailRule::category).orElse(null),
+                rule.map(MailRule::priority).orElse(null)),
             new Birth.Origin(
                 Birth.Kind.EMAIL, null, Who.CUSTOMER, mailbox.name(), message.from().value(), null),
             Admission.PLAIN);
+    rule.ifPresent(one -> MailSorting.keep(tx, ticket, one));
     earlierTalk(tx, message, facts, from)
         .ifPresent(talk -> Birth.link(tx, ticket.id(), talk, false));
     return ticket;
   }
 
-  private static DeskId desk(Sql tx, EmailConfig mailbox) {
-    return tx.one(
-        "select id from desk where key = $1", row -> new DeskId(row.number("id")), mailbox.desk());
+  private static DeskId desk(Sql tx, String key) {
+    return tx.one("select id from desk where key = $1", row -> new DeskId(row.number("id")), key);
   }
 
   /** The subject without what mail clients put before it, or the first words. */

@@ -76,7 +76,7 @@ public final class Opening {
       return opened;
     } catch (Gatekeeper.TurnedBack refused) {
       // On record, though no ticket is made.
-      gatekeeper.recordRefusal(database, refused.decision(), null, null, by);
+      gatekeeper.recordOnTalk(database, refused.decision(), null, null, by);
       throw refused;
     }
   }

@@ -232,6 +232,12 @@ public final class Ticketing {
         afterwards);
   }
 
+  /** The ways out of triage that lead to a ticket, or past a gate. */
+  public ByTriage byTriage(Escalation escalation) {
+    return new ByTriage(
+        escalation, workflows, gatekeeper, gateWords, config.organization().locale());
+  }
+
   public Mailboxes mailboxes() {
     return mailboxes;
   }

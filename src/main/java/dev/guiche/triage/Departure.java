@@ -21,9 +21,34 @@ record Departure(Notices notices, Exits exits, Reception reception, Words words)
 
   /**
    * @param reason why they go: {@code answered}, {@code asked} for a person, {@code
-   *     not-understood}, {@code silent}, or {@code removed}
+   *     not-understood}, {@code silent}, or {@code removed}; where the contract gate decides, the
+   *     event says {@code gate} instead
    */
   Optional<DeskId> toQueue(
+      Sql tx, LockedConversation talk, Way.Queue way, String reason, List<Answered> answers) {
+    if (way.gate()) {
+      var held = exits.gate(tx, talk, way.desk(), answers);
+      if (held.isPresent()) {
+        return heldBack(tx, talk, way, held.get(), answers);
+      }
+    }
+    return admit(tx, talk, way, reason, answers);
+  }
+
+  /** The gate leads elsewhere, or nowhere: that is told either way. */
+  private Optional<DeskId> heldBack(
+      Sql tx, LockedConversation talk, Way.Queue way, Exits.Held held, List<Answered> answers) {
+    notices.say(tx, talk, held.words());
+    if (held.to() != null) {
+      return admit(
+          tx, talk, new Way.Queue(held.to(), way.priority(), false, false), "gate", answers);
+    }
+    leave(tx, talk, "gate", answers);
+    Ending.end(tx, talk, null, Outcome.ABANDONED, null);
+    return Optional.empty();
+  }
+
+  private Optional<DeskId> admit(
       Sql tx, LockedConversation talk, Way.Queue way, String reason, List<Answered> answers) {
     var desk = desk(tx, way.desk());
     leave(tx, talk, reason, answers);

@@ -73,14 +73,23 @@ public final class Triage implements FrontDoor {
       // The tree has left the file while somebody stood in it.
       return departure.toQueue(tx, talk, usual(), "removed", answers(standing));
     }
-    if (Understanding.says(text, tree.get().leave())) {
+    if (!isChoice(tree.get(), standing, text) && Understanding.says(text, tree.get().leave())) {
       return departure.toQueue(tx, talk, person(tree.get()), "asked", answers(standing));
     }
     if (standing.isEmpty() || text.strip().equals(AGAIN)) {
       var first = tree.get().first();
-      return ask(tx, talk, Standing.before(id, tree.get().name(), first.key()), first);
+      var before = Standing.before(id, tree.get().name(), first.key());
+      return arrive(tx, talk, tree.get(), before, first);
     }
     return answered(tx, talk, tree.get(), standing.get(), text);
+  }
+
+  /** What stands on a button may hold a word that otherwise leads out. */
+  private boolean isChoice(TriageConfig tree, Optional<Standing> standing, String text) {
+    return standing
+        .flatMap(at -> tree.question(at.question()))
+        .filter(question -> understanding.named(question, text).isPresent())
+        .isPresent();
   }
 
   private static List<Answered> answers(Optional<Standing> standing) {
@@ -88,11 +97,11 @@ public final class Triage implements FrontDoor {
   }
 
   private Way.Queue usual() {
-    return new Way.Queue(config.defaultDesk().key(), null, false);
+    return new Way.Queue(config.defaultDesk().key());
   }
 
   private static Way.Queue person(TriageConfig tree) {
-    return new Way.Queue(tree.desk(), null, false);
+    return new Way.Queue(tree.desk());
   }
 
   private Optional<DeskId> answered(
@@ -108,8 +117,7 @@ public final class Triage implements FrontDoor {
     }
     var said = understood.get().said();
     learn(tx, talk, question, said);
-    var now =
-        at.with(new Answered(question.key(), question.field(), question.ask().in(locale), said));
+    var now = at.with(answer(question, said));
     var articles = reading.about(tx, question, said);
     if (!articles.isEmpty()) {
       reading.offered(tx, talk.id(), articles);
@@ -145,15 +153,29 @@ public final class Triage implements FrontDoor {
 
   private Optional<DeskId> follow(
       Sql tx, LockedConversation talk, TriageConfig tree, Standing now, Way way) {
+    now.save(tx);
     return switch (way) {
       case Way.Next next -> {
-        var question = tree.question(next.question()).orElseThrow();
-        yield ask(tx, talk, now.at(question.key()), question);
+        yield arrive(tx, talk, tree, now, tree.question(next.question()).orElseThrow());
       }
       case Way.Queue queue -> departure.toQueue(tx, talk, queue, "answered", now.answers());
       case Way.Ticket ticket -> departure.toTicket(tx, talk, ticket, now.answers());
       case Way.Solved solved -> departure.home(tx, talk, "solved", now.answers());
     };
+  }
+
+  /** At a question; whose e-mail address is known is not asked for it. */
+  private Optional<DeskId> arrive(
+      Sql tx, LockedConversation talk, TriageConfig tree, Standing now, Question question) {
+    String known = question.answer() == Answer.EMAIL ? talk.email() : null;
+    return known == null || question.then() == null
+        ? ask(tx, talk, now.at(question.key()), question)
+        : follow(tx, talk, tree, now.with(answer(question, known)), question.then());
+  }
+
+  private Answered answer(Question question, String said) {
+    boolean own = question.options().isEmpty();
+    return new Answered(question.key(), question.field(), question.ask().in(locale), said, own);
   }
 
   private Optional<DeskId> missed(

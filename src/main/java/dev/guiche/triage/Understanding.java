@@ -31,6 +31,15 @@ record Understanding(Locale locale) {
     return question.options().isEmpty() ? free(question, text) : option(question.options(), text);
   }
 
+  /** The option whose label this is, word for word. */
+  Optional<Option> named(Question question, String text) {
+    return named(question.options(), words(text));
+  }
+
+  private Optional<Option> named(List<Option> options, String said) {
+    return options.stream().filter(option -> said.equals(words(label(option)))).findFirst();
+  }
+
   private Optional<Understood> option(List<Option> options, String text) {
     var number = NUMBER.matcher(text.strip());
     if (number.matches()) {
@@ -40,9 +49,7 @@ record Understanding(Locale locale) {
           : Optional.empty();
     }
     String said = words(text);
-    return options.stream()
-        .filter(option -> said.equals(words(label(option))))
-        .findFirst()
+    return named(options, said)
         .or(() -> onlyOne(options.stream().filter(option -> means(option, said)).toList()))
         .map(this::understood);
   }

@@ -15,6 +15,7 @@ import dev.guiche.sandbox.mail.MailSandbox;
 import dev.guiche.timer.Backlog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,7 +96,8 @@ class HealthTest {
                 with(mail.imapFor(ADDRESS, "x"), password),
                 with(mail.smtpFor(ADDRESS, "x"), password),
                 "INBOX",
-                EmailConfig.Opens.TICKET),
+                EmailConfig.Opens.TICKET,
+                List.of()),
             db.database(),
             exclusive);
     health.watch("email", channel::health);

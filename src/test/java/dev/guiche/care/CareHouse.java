@@ -38,7 +38,6 @@ import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Desks;
 import dev.guiche.routing.Queue;
 import dev.guiche.ticket.ByQueue;
-import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.timer.AlarmClock;
@@ -94,7 +93,7 @@ final class CareHouse implements AutoCloseable {
     handover = new Handover(database, quiet, queue);
     ending = new Ending(database, contacts, outbox, quiet, queue, care.closing());
     confirming = care.confirming(database, ending, quiet, outbox);
-    var exit = new ByTriage(ticketing.escalation(ending, transcripts));
+    var exit = ticketing.byTriage(ticketing.escalation(ending, transcripts));
     var triage =
         new Triage(
             config, notices, exit, Reception.alwaysOpen(), URI.create("https://casa.example"));

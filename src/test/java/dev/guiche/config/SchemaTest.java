@@ -80,6 +80,7 @@ class SchemaTest {
           channels: {x: {type: whatsapp, zzz: 1}}                   | channels.*.1
           channels: {x: {type: email, zzz: 1}}                      | channels.*.2
           channels: {x: {type: email, imap: {zzz: 1}}}              | channels.*.2.imap
+          channels: {x: {type: email, rules: {a: {zzz: 1}}}}        | channels.*.2.rules.*
           channels: {x: {type: email, smtp: {zzz: 1}}}              | channels.*.2.smtp
           channels: {x: {type: webchat, zzz: 1}}                    | channels.*.3
           triage: {x: {zzz: 1}}                                     | triage.*

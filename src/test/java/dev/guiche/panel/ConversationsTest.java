@@ -83,6 +83,25 @@ class ConversationsTest {
   }
 
   @Test
+  @Tag("TS-1")
+  @Tag("IN-4")
+  void whatACustomerAnsweredBeforeTheQueueStandsBesideTheTalk() {
+    var path = talk("oi");
+    assertThat(ana.get(path).json().get("triage")).isEmpty();
+    db.database()
+        .update(
+            """
+            insert into triage (conversation_id, tree, question, answers) values ($1, 'menu', 'produto',
+              '[{"question": "produto", "field": "product", "ask": "Qual produto?", "answer": "Emissor", "own": false}]')
+            """,
+            Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+    var answer = ana.get(path).json().at("/triage/0");
+    assertThat(answer.get("ask").asText()).isEqualTo("Qual produto?");
+    assertThat(answer.get("answer").asText()).isEqualTo("Emissor");
+    assertThat(answer.get("field").asText()).isEqualTo("product");
+  }
+
+  @Test
   void aRequestThatIsRepeatedIsOneMessage() throws Exception {
     var path = talk("oi");
     var draft = draft("só uma vez");

@@ -62,7 +62,8 @@ class ByMailTest {
             sandbox.imapFor(DESK, "senha"),
             sandbox.smtpFor(DESK, "senha"),
             written.folder(),
-            written.opens()),
+            written.opens(),
+            written.rules()),
         db.database(),
         exclusive);
   }

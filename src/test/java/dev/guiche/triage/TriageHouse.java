@@ -2,6 +2,7 @@ package dev.guiche.triage;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.Channels;
@@ -13,6 +14,10 @@ import dev.guiche.channel.OutboundMessage;
 import dev.guiche.config.ConfigReader;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.Contacts;
+import dev.guiche.contact.company.Companies;
+import dev.guiche.contact.company.CompanyField;
+import dev.guiche.contact.company.CompanySheet;
+import dev.guiche.contact.company.Known;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.Conversations;
@@ -39,7 +44,6 @@ import dev.guiche.desk.Role;
 import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
-import dev.guiche.ticket.ByTriage;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.absence.ByAbsence;
@@ -48,6 +52,7 @@ import dev.guiche.transcript.Transcripts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +62,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Customers, the questions of {@code channels.yml} and the queue; only the providers are paper. */
 final class TriageHouse implements AutoCloseable {
   final Database database;
+  private final GuicheConfig config;
   final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
   final PaperChannel site = new PaperChannel("site", ChannelKind.WEBCHAT);
@@ -79,7 +85,7 @@ final class TriageHouse implements AutoCloseable {
    */
   TriageHouse(Database database, String file) {
     this.database = database;
-    GuicheConfig config =
+    config =
         ConfigReader.read(
             Path.of("src/test/resources/dev/guiche/triage", file), Map.of(), Locale.ENGLISH);
     var desks = new Desks(database, config.desks());
@@ -100,7 +106,7 @@ final class TriageHouse implements AutoCloseable {
     var notices = new Notices(channels);
     var outside = new ByAbsence(escalation, ticketing, url, config.organization().locale());
     var reception = new AfterHours(config, notices, outside);
-    var triage = new Triage(config, notices, new ByTriage(escalation), reception, url);
+    var triage = new Triage(config, notices, ticketing.byTriage(escalation), reception, url);
     handover = new Handover(database, quiet, queue);
     intake =
         new Intake(
@@ -141,6 +147,54 @@ final class TriageHouse implements AutoCloseable {
             new NewConsultant(
                 "Ana", UUID.randomUUID() + "@casa.example", "senha", Role.CONSULTANT, 4, List.of()))
         .id();
+  }
+
+  /** Somebody at a desk with room for one talk, who is there. */
+  ConsultantId technician(String desk) {
+    return technician(desk, UUID.randomUUID() + "@casa.example");
+  }
+
+  ConsultantId technician(String desk, String email) {
+    var id =
+        database.one(
+            """
+            insert into consultant (email, name, password_hash, role, capacity, gone_since)
+            values ($1, 'Ana', '-', 'consultant', 1, null)
+            on conflict (lower(email)) do update set gone_since = null returning id
+            """,
+            row -> new ConsultantId(row.number("id")),
+            email);
+    database.update(
+        "insert into desk_member select id, $1 from desk where key = $2 on conflict do nothing",
+        id,
+        desk);
+    queue.roomMade(id);
+    return id;
+  }
+
+  void allGone() {
+    database.update("update consultant set gone_since = now()");
+  }
+
+  /** From now on they belong to a company with a contract. */
+  void contract(Person person, String standing) {
+    var values = new EnumMap<CompanyField, String>(CompanyField.class);
+    values.put(CompanyField.NAME, "Empresa " + UUID.randomUUID());
+    values.put(CompanyField.STANDING, standing);
+    var sheet = CompanySheet.blank().with(values, Known.of(database, config));
+    var company = new Companies().save(database, List.of(sheet)).getFirst();
+    database.update(
+        "update contact set company_id = $2 where id = $1", person.talk().contact(), company);
+  }
+
+  /** What an event on somebody's talk says. */
+  JsonNode event(Person person, String type) {
+    return new Entries(database)
+        .page(person.talk().timeline(), null, 100).stream()
+            .map(Entry::event)
+            .filter(event -> event != null && event.path("type").asText().equals(type))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Somebody on one of the channels. */

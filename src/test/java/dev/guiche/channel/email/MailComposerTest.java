@@ -75,7 +75,8 @@ class MailComposerTest {
                 plain.imap(),
                 plain.smtp(),
                 plain.folder(),
-                plain.opens()));
+                plain.opens(),
+                plain.rules()));
     try {
       channel.send(message);
       return maria.mails().getLast();

@@ -48,7 +48,8 @@ record MailDesk(MailSandbox mail, Database database, Exclusive exclusive) implem
         imap,
         smtp,
         folder,
-        EmailConfig.Opens.TICKET);
+        EmailConfig.Opens.TICKET,
+        List.of());
   }
 
   EmailChannel channel() {
