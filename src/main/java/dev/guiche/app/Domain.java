@@ -6,7 +6,6 @@ import dev.guiche.channel.Channel;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.Channels;
 import dev.guiche.config.GuicheConfig;
-import dev.guiche.config.Routing;
 import dev.guiche.contact.Contacts;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Ending;
@@ -33,6 +32,7 @@ import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.AwayWatch;
 import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
+import dev.guiche.routing.QueueRules;
 import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.ByQueue;
 import dev.guiche.ticket.Escalation;
@@ -57,7 +57,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The path of a message, wired by hand from the bottom to the top. */
@@ -99,7 +98,7 @@ final class Domain {
     desks.declare();
     outbox = new Outbox(database, node, channels, announcements);
     files = new FileFetcher(database, channels, announcements);
-    queue = new Queue(database, announcements, rules(config, desks));
+    queue = new Queue(database, announcements, QueueRules.of(config, desks));
     var attendance = Attendance.all(screens, new GivesWork(queue));
     consultants = new Consultants(database, attendance);
     presence = new Presence(database, node, attendance);
@@ -122,6 +121,7 @@ final class Domain {
     channels.all().forEach(channel -> channel.hear(colleagues));
     var notices = new Notices(channels);
     var care = new Care(config, notices, transcripts);
+    handover.watch(care.transfers());
     ending = new Ending(database, contacts, outbox, announcements, queue, care.closing());
     confirming = care.confirming(database, ending, announcements, outbox);
     escalation = ticketing.escalation(ending, transcripts);
@@ -167,15 +167,6 @@ final class Domain {
             Collectors.toMap(
                 channel -> new ChannelName(channel.name()),
                 channel -> java.util.Objects.requireNonNull(byKey.get(channel.desk()))));
-  }
-
-  /** A desk that an admin has added gives to whoever has been free for longest. */
-  private static Function<DeskId, Routing> rules(GuicheConfig config, Desks desks) {
-    var rules = new HashMap<DeskId, Routing>();
-    for (var desk : desks.all()) {
-      config.desk(desk.key()).ifPresent(declared -> rules.put(desk.id(), declared.routing()));
-    }
-    return desk -> rules.getOrDefault(desk, Routing.LONGEST_IDLE);
   }
 
   private Duration awayLimit(DeskId desk) {

@@ -8,6 +8,7 @@ import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.FrontDoor;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.TransferWatch;
 import dev.guiche.database.Database;
 import dev.guiche.timer.Alarm;
 import dev.guiche.timer.TimerKind;
@@ -36,6 +37,11 @@ public final class Care {
         };
     watch = new CustomerWatch(config, notices, closing);
     question = new ClosingQuestion(config, notices, closing);
+  }
+
+  /** Looks soon at what has come to another desk. */
+  public TransferWatch transfers() {
+    return (tx, talk, to, by) -> watch.moved(tx, talk);
   }
 
   /** What every closing talk asks for: the transcript, then the grade. */

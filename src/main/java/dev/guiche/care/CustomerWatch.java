@@ -30,12 +30,16 @@ final class CustomerWatch {
   /** Until then somebody free has taken them, and they need not hear of a queue. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
 
+  /** After a talk went elsewhere, all is looked at anew. */
+  private static final Duration AFRESH = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
   private final GuicheConfig config;
   private final Places places;
   private final Waits waits;
   private final Silences silences;
+  private final Patience patience;
 
   /**
    * @param closing what a closing talk asks for, as with a consultant's
@@ -47,18 +51,26 @@ final class CustomerWatch {
     places = new Places(notices, phrases);
     waits = new Waits(notices, phrases);
     silences = new Silences(notices, phrases, closing);
+    patience = new Patience(notices, phrases);
   }
 
   /** Customers have spoken, in the caller's transaction. */
   public void spoken(Sql tx, Collection<ConversationId> conversations) {
-    if (config.desks().stream().map(DeskConfig::care).anyMatch(CustomerWatch::watches)) {
+    if (config.desks().stream().anyMatch(CustomerWatch::watches)) {
       var subjects = conversations.stream().map(ConversationId::value).toList();
       Timers.ensure(tx, KIND, subjects, FIRST_LOOK);
     }
   }
 
-  private static boolean watches(CareConfig care) {
-    return care.waiting() != null || care.silence() != null;
+  /** The talk is at another desk now, whose times are others. */
+  void moved(Sql tx, LockedConversation talk) {
+    if (config.desks().stream().anyMatch(CustomerWatch::watches)) {
+      Timers.set(tx, KIND, talk.id().value(), tx.now().plus(FIRST_LOOK), Map.of());
+    }
+  }
+
+  private static boolean watches(DeskConfig desk) {
+    return desk.care().waiting() != null || desk.care().silence() != null || Patience.isOf(desk);
   }
 
   /** Does what is due in a talk, and sets the next look at it. */
@@ -68,20 +80,12 @@ final class CustomerWatch {
       return;
     }
     var facts = Facts.of(tx, id);
-    var care = care(facts);
-    if (!watches(care)) {
-      return;
-    }
+    var desk = config.desk(facts.deskKey()).orElse(config.defaultDesk());
     var now = tx.now();
     var hours = config.hours().of(facts.deskKey());
     places.measure(tx, talk, facts);
-    var rest = hours.isOpen(now) ? act(tx, talk, facts, care, hours, now) : until(hours, now);
+    var rest = hours.isOpen(now) ? act(tx, talk, facts, desk, hours, now) : until(hours, now);
     rest.ifPresent(pause -> Timers.set(tx, KIND, id.value(), now.plus(pause), Map.of()));
-  }
-
-  /** Desks that the file does not know are like its first. */
-  private CareConfig care(Facts facts) {
-    return config.desk(facts.deskKey()).orElse(config.defaultDesk()).care();
   }
 
   private static Optional<Duration> until(BusinessCalendar hours, Instant now) {
@@ -94,10 +98,14 @@ final class CustomerWatch {
       Sql tx,
       LockedConversation talk,
       Facts facts,
-      CareConfig care,
+      DeskConfig desk,
       BusinessCalendar hours,
       Instant now) {
-    var moment = new Moment(facts, hours, now, shortest(care));
+    var care = desk.care();
+    var moment = new Moment(facts, hours, now, shortest(desk));
+    if (patience.act(tx, talk, desk.queue(), moment)) {
+      return Optional.of(AFRESH);
+    }
     var waiting = care.waiting();
     var silence = care.silence();
     if (talk.state() == ConversationState.QUEUED && waiting != null && waiting.place()) {
@@ -116,8 +124,9 @@ final class CustomerWatch {
   }
 
   /** Whatever begins after this look is due this much after it began, at the earliest. */
-  private static Duration shortest(CareConfig care) {
-    var rest = LONGEST_REST;
+  private static Duration shortest(DeskConfig desk) {
+    var care = desk.care();
+    var rest = min(LONGEST_REST, Patience.shortest(desk.queue()).orElse(LONGEST_REST));
     var waiting = care.waiting();
     if (waiting != null) {
       rest = min(rest, min(waiting.remind(), waiting.tell()));

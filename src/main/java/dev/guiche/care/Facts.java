@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long whom has waited for whom, and what was said of it.
  *
+ * @param queuedAt since when they stand in this queue; null when they do not
+ * @param assignedAt since when it is in these hands; null when it is in none
+ * @param overflowed whether they came from another desk where nobody was free
  * @param waitingSince since when the customer waits for our word; null when they do not
  * @param place the one in the queue that the customer knows; null when never told
  * @param estimate seconds, as first told; null when never told
@@ -23,6 +26,9 @@ record Facts(
     boolean confirming,
     @Nullable Instant waitingSince,
     @Nullable Instant lastStaffAt,
+    @Nullable Instant queuedAt,
+    @Nullable Instant assignedAt,
+    boolean overflowed,
     @Nullable Instant remindedAt,
     @Nullable Instant calledAt,
     @Nullable Instant toldAt,
@@ -36,7 +42,8 @@ record Facts(
     return tx.one(
         """
         select d.key, d.label, p.name as contact, k.name as consultant, c.protocol, c.confirming,
-               t.waiting_since, t.last_staff_at, n.reminded_at, n.called_at, n.told_at, n.warned_at,
+               t.waiting_since, t.last_staff_at, c.queued_at, c.assigned_at,
+               c.overflowed_at is not null as overflowed, n.reminded_at, n.called_at, n.told_at, n.warned_at,
                n.place::bigint, n.placed_at, n.estimate::bigint, n.waited is not null as measured
         from conversation c
         join timeline t on t.id = c.timeline_id
@@ -60,6 +67,9 @@ record Facts(
         row.flag("confirming"),
         row.instantOrNull("waiting_since"),
         row.instantOrNull("last_staff_at"),
+        row.instantOrNull("queued_at"),
+        row.instantOrNull("assigned_at"),
+        row.flag("overflowed"),
         row.instantOrNull("reminded_at"),
         row.instantOrNull("called_at"),
         row.instantOrNull("told_at"),

@@ -9,6 +9,7 @@ import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.desk.DeskId;
 import dev.guiche.timer.Alarm;
 import dev.guiche.timer.Due;
 import java.util.function.BiConsumer;
@@ -45,19 +46,28 @@ final class WatchAlarm implements Alarm {
     look.accept(tx, new ConversationId(due.subject()));
   }
 
-  private record Told(TimelineId timeline, boolean closed, @Nullable Long hands) {}
+  /**
+   * @param desk in whose queue it stands, or null
+   * @param hands whose it was
+   */
+  private record Told(
+      TimelineId timeline, boolean closed, @Nullable Long desk, @Nullable Long hands) {}
 
   @Override
   public void rung(Due due) {
     database
         .first(
-            "select timeline_id, state = 'closed' as closed, consultant_id from conversation where"
-                + " id = $1",
+            """
+            select timeline_id, state = 'closed' as closed, case when state = 'queued' then desk_id end as desk_id,
+                   coalesce(consultant_id, case when avoid_until > now() then avoid_id end) as hands
+            from conversation where id = $1
+            """,
             row ->
                 new Told(
                     new TimelineId(row.number("timeline_id")),
                     row.flag("closed"),
-                    row.numberOrNull("consultant_id")),
+                    row.numberOrNull("desk_id"),
+                    row.numberOrNull("hands")),
             new ConversationId(due.subject()))
         .ifPresent(this::tell);
   }
@@ -65,7 +75,10 @@ final class WatchAlarm implements Alarm {
   private void tell(Told told) {
     announcements.changed(told.timeline());
     outbox.wake();
-    if (told.closed() && told.hands() != null) {
+    if (told.desk() != null) {
+      dispatcher.somebodyWaits(new DeskId(told.desk()));
+    }
+    if ((told.closed() || told.desk() != null) && told.hands() != null) {
       dispatcher.wentFrom(new ConsultantId(told.hands()));
     }
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what people read
  * @param awayLimit how long a consultant may be gone before their chats go back to the front of the
  *     queue
- * @param routing to whom its queue gives
+ * @param queue to whom its queue gives, and when
  * @param waitWarn from when on a waiting time is amber
  * @param waitDanger from when on a waiting time is red
  * @param mailbox the name of the e-mail channel that sends this desk's transcripts and ticket mail;
@@ -25,7 +25,7 @@ public record DeskConfig(
     String key,
     String label,
     Duration awayLimit,
-    Routing routing,
+    QueueConfig queue,
     Duration waitWarn,
     Duration waitDanger,
     @Nullable String mailbox,
@@ -33,4 +33,9 @@ public record DeskConfig(
     String workflow,
     GateConfig gate,
     @Nullable TelegramGroup group,
-    CareConfig care) {}
+    CareConfig care) {
+
+  public Routing routing() {
+    return queue.routing();
+  }
+}

@@ -37,7 +37,7 @@ record DesksReader(
             key,
             section.value("label", Form.TEXT, key),
             section.value("away_limit", Form.DURATION, Duration.ofMinutes(2)),
-            section.choice("routing", Routing.class, Routing.LONGEST_IDLE),
+            new QueueReader(key, root.section("desks").names()).read(section),
             warn,
             danger,
             section.valueOrNull("mailbox", Form.TEXT),

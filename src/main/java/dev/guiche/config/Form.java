@@ -60,7 +60,7 @@ record Form<T>(String message, Function<String, T> parse) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String match(String text, String pattern) {
+  static String match(String text, String pattern) {
     return require(text.matches(pattern), text);
   }
 

@@ -76,8 +76,8 @@ final class Deliveries {
   }
 
   /**
-   * Takes up to {@code limit} that are due, at most one of each timeline and channel: the oldest
-   * unfinished.
+   * Takes up to {@code limit} that are due, at most one of each timeline, channel and address: the
+   * oldest unfinished.
    */
   List<Claimed> claim(Node node, List<ChannelName> channels, int limit) {
     return database.list(
@@ -87,7 +87,7 @@ final class Deliveries {
           where d.status = 'pending' and d.due_at <= now() and d.channel = any($2)
             and not exists (
               select from delivery b where b.timeline_id = d.timeline_id and b.channel = d.channel
-                and b.id < d.id and b.status in ('pending', 'sending'))
+                and b.address = d.address and b.id < d.id and b.status in ('pending', 'sending'))
           order by d.due_at, d.id limit $3 for update skip locked)
         update delivery d set status = 'sending', node = $1, attempts = attempts + 1
         from due, timeline t where d.id = due.id and t.id = d.timeline_id

@@ -4,8 +4,10 @@ import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -81,16 +83,82 @@ public final class Handover {
               if (!conversation.isInHand()) {
                 throw new Refusal.Taken();
               }
-              Hands.empty(tx, conversation);
-              Hands.queue(tx, conversation, conversation.desk(), true);
-              Timelines.write(
-                  tx,
-                  conversation.timeline(),
-                  NewEntry.event("released", by, false, Map.of("reason", reason)));
+              giveBack(tx, conversation, by, reason);
               return conversation;
             });
     dispatcher.somebodyWaits(desk.desk());
     dispatcher.wentFrom(desk.consultant());
+  }
+
+  private static void giveBack(
+      Sql tx, LockedConversation conversation, @Nullable ConsultantId by, String reason) {
+    Hands.empty(tx, conversation);
+    Hands.queue(tx, conversation, conversation.desk(), true);
+    Timelines.write(
+        tx,
+        conversation.timeline(),
+        NewEntry.event("released", by, false, Map.of("reason", reason)));
+  }
+
+  /**
+   * Takes a conversation out of the hands of somebody who lets it lie, and keeps it from them for
+   * as long again. Part of the caller's transaction, after whose commit the queue is told.
+   */
+  public static void takeBack(Sql tx, LockedConversation conversation, Duration limit) {
+    var name = Hands.name(tx, conversation.consultant());
+    Hands.empty(tx, conversation);
+    Hands.queue(tx, conversation, conversation.desk(), true);
+    tx.send(
+        """
+        update conversation set avoid_id = $2, avoid_until = now() + make_interval(secs => $3) where id = $1
+        """,
+        conversation.id(),
+        conversation.consultant(),
+        (double) limit.toSeconds());
+    Timelines.write(
+        tx,
+        conversation.timeline(),
+        NewEntry.event(
+            "released",
+            null,
+            false,
+            Map.of("reason", "not-answered", "name", name, "minutes", limit.toMinutes())));
+  }
+
+  /**
+   * Moves a conversation for which nobody came into another desk's queue, once. Part of the
+   * caller's transaction, after whose commit the queue is told.
+   *
+   * @param desk the key of the other desk
+   * @return the other desk's label; empty where it is switched off, and nothing was done
+   */
+  public static Optional<String> overflow(
+      Sql tx, LockedConversation conversation, String desk, Duration waited) {
+    var to =
+        tx.first(
+            "select id, label from desk where key = $1 and enabled",
+            row -> Map.entry(new DeskId(row.number("id")), row.text("label")),
+            desk);
+    to.ifPresent(
+        other -> {
+          Hands.queue(tx, conversation, other.getKey(), false);
+          tx.send("update conversation set overflowed_at = now() where id = $1", conversation.id());
+          Timelines.write(
+              tx,
+              conversation.timeline(),
+              NewEntry.event(
+                  "overflowed",
+                  null,
+                  false,
+                  Map.of(
+                      "desk",
+                      other.getKey().value(),
+                      "label",
+                      other.getValue(),
+                      "minutes",
+                      waited.toMinutes())));
+        });
+    return to.map(Map.Entry::getValue);
   }
 
   /** Moves a conversation into another desk's queue, where it waits before those who came later. */

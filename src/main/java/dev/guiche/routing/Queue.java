@@ -1,6 +1,6 @@
 package dev.guiche.routing;
 
-import dev.guiche.config.Routing;
+import dev.guiche.config.QueueConfig;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.database.Database;
@@ -43,13 +43,13 @@ public final class Queue implements Dispatcher {
 
   /** Every desk gives to whoever has been free for longest. */
   public Queue(Database database, Announcements announcements) {
-    this(database, announcements, desk -> Routing.LONGEST_IDLE);
+    this(database, announcements, desk -> QueueConfig.USUAL);
   }
 
   /**
    * @param rules to whom each desk gives
    */
-  public Queue(Database database, Announcements announcements, Function<DeskId, Routing> rules) {
+  public Queue(Database database, Announcements announcements, Function<DeskId, QueueConfig> rules) {
     this.handOut = new HandOut(database, rules);
     this.announcements = announcements;
   }

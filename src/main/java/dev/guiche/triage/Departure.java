@@ -1,5 +1,6 @@
 package dev.guiche.triage;
 
+import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.TriageConfig.Way;
 import dev.guiche.conversation.Admission;
 import dev.guiche.conversation.Ending;
@@ -11,13 +12,15 @@ import dev.guiche.conversation.Reception;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Skill;
 import dev.guiche.timer.Timers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Leads customers out of the tree. What they answered is an event that consultants read. */
-record Departure(Notices notices, Exits exits, Reception reception, Words words) {
+record Departure(
+    GuicheConfig config, Notices notices, Exits exits, Reception reception, Words words) {
 
   /**
    * @param reason why they go: {@code answered}, {@code asked} for a person, {@code
@@ -53,6 +56,7 @@ record Departure(Notices notices, Exits exits, Reception reception, Words words)
     var desk = desk(tx, way.desk());
     leave(tx, talk, reason, answers);
     Admission.admit(tx, talk, desk.id(), way.priority() == null ? 0 : way.priority().ordinal() - 1);
+    needs(tx, talk, way.desk(), answers);
     if (way.emergency()) {
       tx.update("update conversation set emergency = true where id = $1", talk.id());
     }
@@ -61,6 +65,22 @@ record Departure(Notices notices, Exits exits, Reception reception, Words words)
       notices.say(tx, talk, words.say("queued", desk.label(), protocol(tx, talk)));
     }
     return Optional.of(desk.id());
+  }
+
+  /** What was answered to the desk's questions is what its consultant must know. */
+  private void needs(Sql tx, LockedConversation talk, String desk, List<Answered> answers) {
+    var skills = config.desk(desk).map(one -> one.queue().skills()).orElse(null);
+    if (skills != null) {
+      var needed =
+          answers.stream()
+              .filter(answer -> skills.from().contains(answer.question()))
+              .map(Answered::answer)
+              .toList();
+      tx.send(
+          "update conversation set needs = $2 where id = $1",
+          talk.id(),
+          Skill.all(needed).toArray(String[]::new));
+    }
   }
 
   Optional<DeskId> toTicket(

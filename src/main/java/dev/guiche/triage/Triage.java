@@ -52,7 +52,7 @@ public final class Triage implements FrontDoor {
     this.locale = config.organization().locale();
     this.words = Words.in(locale);
     this.understanding = new Understanding(locale);
-    this.departure = new Departure(notices, exits, reception, words);
+    this.departure = new Departure(config, notices, exits, reception, words);
     this.reading = new Reading(publicUrl, locale);
   }
 

@@ -37,6 +37,7 @@ import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Desks;
 import dev.guiche.routing.Queue;
+import dev.guiche.routing.QueueRules;
 import dev.guiche.ticket.ByQueue;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
@@ -57,6 +58,7 @@ final class CareHouse implements AutoCloseable {
   final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
   final PaperChannel night = new PaperChannel("noite", ChannelKind.TELEGRAM);
+  final PaperChannel rush = new PaperChannel("pressa", ChannelKind.TELEGRAM);
   final Talk talk;
   final Handover handover;
   final Ending ending;
@@ -78,10 +80,10 @@ final class CareHouse implements AutoCloseable {
     desks = new Desks(database, config.desks());
     desks.declare();
     exclusive = new Exclusive(database);
-    var channels = new Channels(List.of(bot, zap, night));
+    var channels = new Channels(List.of(bot, zap, night, rush));
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
-    queue = new Queue(database, quiet);
+    queue = new Queue(database, quiet, QueueRules.of(config, desks));
     var ticketing =
         new Ticketing(
             database, config, URI.create("https://casa.example"), channels, outbox, quiet);
@@ -91,6 +93,7 @@ final class CareHouse implements AutoCloseable {
     var care = new Care(config, notices, transcripts);
     talk = new Talk(database, channels, outbox, quiet);
     handover = new Handover(database, quiet, queue);
+    handover.watch(care.transfers());
     ending = new Ending(database, contacts, outbox, quiet, queue, care.closing());
     confirming = care.confirming(database, ending, quiet, outbox);
     var exit = ticketing.byTriage(ticketing.escalation(ending, transcripts));
@@ -105,7 +108,7 @@ final class CareHouse implements AutoCloseable {
                 contacts,
                 new OpenConversations(
                     contacts,
-                    name -> desk(name.value().equals("noite") ? "noturno" : "suporte"),
+                    name -> desk(config.channel(name.value()).orElseThrow().desk()),
                     door,
                     Reception.alwaysOpen()),
                 ticketing.placement()),
@@ -125,6 +128,10 @@ final class CareHouse implements AutoCloseable {
 
   /** Somebody who is online, but takes only what the test gives them. */
   ConsultantId consultant(String role, int capacity) {
+    return consultant(role, capacity, "suporte");
+  }
+
+  ConsultantId consultant(String role, int capacity, String desk) {
     return database.one(
         """
         with new as (
@@ -138,7 +145,12 @@ final class CareHouse implements AutoCloseable {
         UUID.randomUUID() + "@casa.example",
         role,
         capacity,
-        desk("suporte"));
+        desk(desk));
+  }
+
+  /** Their screen is connected, and the queue hears of it. */
+  void comes(ConsultantId consultant) {
+    queue.roomMade(consultant);
   }
 
   void leave(ConsultantId consultant) {

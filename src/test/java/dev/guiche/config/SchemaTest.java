@@ -70,6 +70,10 @@ class SchemaTest {
           desks: {suporte: {gate: {x: {zzz: 1}}}}                   | desks.*.gate.*
           desks: {suporte: {charge_info: {zzz: 1}}}                 | desks.*.charge_info
           desks: {suporte: {telegram_group: {zzz: 1}}}              | desks.*.telegram_group
+          desks: {suporte: {overflow: {zzz: 1}}}                    | desks.*.overflow
+          desks: {suporte: {skills: {zzz: 1}}}                      | desks.*.skills
+          desks: {suporte: {capacity: {zzz: 1}}}                    | desks.*.capacity
+          desks: {suporte: {transfer: {zzz: 1}}}                    | desks.*.transfer
           hours: {zzz: 1}                                           | hours
           hours: {days: {x: {zzz: 1}}}                              | hours.days.*
           desks: {suporte: {hours: {zzz: 1}}}                       | desks.*.hours

@@ -72,6 +72,41 @@ class OutboxTest {
   }
 
   @Test
+  void whoeverCannotBeReachedHoldsBackNobodyElseOfTheSameTalk() {
+    var group = PaperChannel.customer("grupo");
+    spine.channel.answer =
+        m -> {
+          if (m.to().equals(group)) {
+            throw new SendFailure.Later("O grupo não responde.", Duration.ofHours(1), null);
+          }
+        };
+    db.database()
+        .inTransaction(
+            tx -> {
+              var entry =
+                  Timelines.add(
+                      tx,
+                      conversation.timeline(),
+                      NewEntry.event("announced", null, false, java.util.Map.of()));
+              return Outbox.enqueue(
+                  tx,
+                  new NewDelivery(
+                      entry,
+                      conversation.timeline(),
+                      spine.channel.name(),
+                      group,
+                      "chegou",
+                      null,
+                      List.of(),
+                      null,
+                      null));
+            });
+    becomes(say("uma"), DeliveryStatus.SENT);
+    becomes(say("outra"), DeliveryStatus.SENT);
+    assertThat(spine.channel.texts()).containsExactly("uma", "outra");
+  }
+
+  @Test
   void theSameDraftGivenTwiceIsOneMessage() {
     var draft = new Draft(UUID.randomUUID().toString(), "uma vez", List.of(), null);
     var first = spine.talk.say(conversation.id(), ana, draft);

@@ -6,6 +6,7 @@ import dev.guiche.channel.Content;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.InboundAttachment;
 import dev.guiche.channel.InboundMessage;
+import dev.guiche.config.QueueConfig;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
 import dev.guiche.database.Database;
@@ -36,6 +37,10 @@ public final class Spine implements AutoCloseable {
   final Entries entries;
 
   public Spine(Database database) {
+    this(database, QueueConfig.USUAL);
+  }
+
+  public Spine(Database database, QueueConfig rule) {
     this.database = database;
     desk = desk(database);
     exclusive = new Exclusive(database);
@@ -45,7 +50,7 @@ public final class Spine implements AutoCloseable {
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, node, channels, quiet);
     files = new FileFetcher(database, channels, quiet);
-    queue = new Queue(database, quiet);
+    queue = new Queue(database, quiet, desk -> rule);
     intake =
         new Intake(
             database,

@@ -39,7 +39,7 @@ class ConsultantsTest {
         key,
         label,
         Duration.ofMinutes(5),
-        dev.guiche.config.Routing.LONGEST_IDLE,
+        dev.guiche.config.QueueConfig.USUAL,
         Duration.ofMinutes(2),
         Duration.ofMinutes(10),
         null,

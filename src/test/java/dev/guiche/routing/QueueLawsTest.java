@@ -2,6 +2,8 @@ package dev.guiche.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guiche.config.QueueConfig;
+import dev.guiche.config.Routing;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Refusal;
@@ -11,11 +13,13 @@ import dev.guiche.desk.ConsultantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,11 +39,18 @@ class QueueLawsTest {
   private Spine spine;
   private Queue other;
 
-  @BeforeEach
-  void start() {
-    spine = new Spine(db.database());
-    other = new Queue(db.database(), timeline -> {});
-    other.start();
+  private QueueConfig rule = QueueConfig.USUAL;
+
+  private void start(QueueConfig rule) {
+    this.rule = rule;
+    spine = new Spine(db.database(), rule);
+    other = other();
+  }
+
+  private Queue other() {
+    var queue = new Queue(db.database(), timeline -> {}, desk -> rule);
+    queue.start();
+    return queue;
   }
 
   @AfterEach
@@ -50,8 +61,65 @@ class QueueLawsTest {
 
   @Test
   void nobodyIsServedTwiceNobodyIsOverloadedAndNobodyWaitsBesideSomebodyFree() throws Exception {
+    start(QueueConfig.USUAL);
+    live(round -> everybodyIsInOneHand(round, "true"));
+  }
+
+  /** Some need what few know, and everybody has somebody whom they would rather have. */
+  @Test
+  void theSameLawsHoldWhereNotEverybodyMayHaveEverybody() throws Exception {
+    var picky =
+        new QueueConfig(
+            Routing.LEAST_BUSY,
+            Set.of(QueueConfig.Preference.values()),
+            null,
+            null,
+            new QueueConfig.Skills(List.of("produto"), Duration.ofHours(1)),
+            Map.of("telegram", 2),
+            Duration.ofMinutes(5),
+            false);
+    start(picky);
+    PICKY.forEach(db.database()::update);
+    live(round -> everybodyIsInOneHand(round, "early.needs = late.needs"));
+    assertThat(
+            count(
+                """
+                select count(*) as n from conversation c join consultant k on k.id = c.consultant_id
+                where c.desk_id = $1 and not c.needs <@ k.skills
+                """))
+        .as("given to somebody who does not know what is needed")
+        .isZero();
+  }
+
+  private static final List<String> PICKY =
+      List.of(
+          """
+          create function needs() returns trigger language plpgsql as $f$ begin
+            new.needs := array_remove(array[(array['', 'fiscal', 'tef'])[1 + new.id % 3]], '');
+            return new;
+          end $f$
+          """,
+          "create trigger needs before insert on conversation for each row execute function"
+              + " needs()",
+          """
+          create function portfolio() returns trigger language plpgsql as $f$ begin
+            new.portfolio_id := (select consultant_id from desk_member where desk_id = (select max(id) from desk)
+              order by consultant_id offset new.id % 6 limit 1);
+            return new;
+          end $f$
+          """,
+          "create trigger portfolio before insert on contact for each row execute function"
+              + " portfolio()");
+
+  private void live(IntConsumer laws) throws Exception {
     for (int i = 0; i < 6; i++) {
-      consultants.add(spine.consultant(1 + i % 3));
+      var who = spine.consultant(1 + i % 3);
+      consultants.add(who);
+      db.database()
+          .update(
+              "update consultant set skills = $2 where id = $1",
+              who,
+              i % 2 == 0 ? new String[] {"fiscal", "tef"} : new String[] {"tef"});
     }
     for (int round = 0; round < ROUNDS; round++) {
       var random = new Random(1000L + round);
@@ -63,7 +131,7 @@ class QueueLawsTest {
       }
       settle(round);
       everyLoadIsWhatIsInHand(round);
-      everybodyIsInOneHand(round);
+      laws.accept(round);
     }
   }
 
@@ -115,8 +183,7 @@ class QueueLawsTest {
   private void crash(Random random) {
     if (random.nextInt(4) == 0) {
       other.stop();
-      other = new Queue(db.database(), timeline -> {});
-      other.start();
+      other = other();
     }
   }
 
@@ -154,8 +221,10 @@ class QueueLawsTest {
                         select count(*) as n from conversation c where c.desk_id = $1 and c.state = 'queued'
                           and exists (select from consultant k join desk_member m on m.consultant_id = k.id
                             where m.desk_id = $1 and k.status = 'available' and k.gone_since is null
-                              and k.load < k.capacity)
-                        """)
+                              and k.load < least(k.capacity, «most») and («all» or c.needs <@ k.skills))
+                        """
+                            .replace("«most»", rule.capacity().isEmpty() ? "1000" : "2")
+                            .replace("«all»", Boolean.toString(rule.skills() == null)))
                     == 0);
   }
 
@@ -174,7 +243,7 @@ class QueueLawsTest {
   /**
    * Each was given out once, for nobody gave anything back; and in the order in which they came.
    */
-  private void everybodyIsInOneHand(int round) {
+  private void everybodyIsInOneHand(int round, String alike) {
     assertThat(
             count(
                 """
@@ -190,8 +259,9 @@ class QueueLawsTest {
                 """
                 select count(*) as n from conversation early join conversation late
                   on late.desk_id = early.desk_id and late.id > early.id
-                where early.desk_id = $1 and early.state = 'queued' and late.assigned_at is not null
-                """))
+                where early.desk_id = $1 and early.state = 'queued' and late.assigned_at is not null and
+                """
+                    + alike))
         .as("passed over in round %s", round)
         .isZero();
   }

@@ -2,6 +2,7 @@ package dev.guiche.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guiche.config.QueueConfig;
 import dev.guiche.config.Routing;
 import dev.guiche.conversation.Spine;
 import dev.guiche.database.TestDatabase;
@@ -51,7 +52,7 @@ class RoutingRulesTest {
   }
 
   private List<ConsultantId> give(Routing rule) {
-    return new HandOut(db.database(), desk -> rule)
+    return new HandOut(db.database(), desk -> QueueConfig.by(rule))
         .next(spine.desk, 64).stream().map(HandOut.Assignment::consultant).toList();
   }
 

@@ -44,6 +44,7 @@ import dev.guiche.desk.Role;
 import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
+import dev.guiche.routing.QueueRules;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.absence.ByAbsence;
@@ -94,7 +95,7 @@ final class TriageHouse implements AutoCloseable {
     var channels = new Channels(List.of(bot, zap, site, direct, mail));
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
-    queue = new Queue(database, quiet);
+    queue = new Queue(database, quiet, QueueRules.of(config, desks));
     var ticketing =
         new Ticketing(
             database, config, URI.create("https://casa.example"), channels, outbox, quiet);
