@@ -117,12 +117,12 @@ export const api = {
   contacts: (q: string, after: string | null, signal?: AbortSignal) =>
     call<Page<ContactSummary>>('GET', `/contacts${query({ q, after, limit: 100 })}`, undefined, signal),
   contact: (id: number) => call<Contact>('GET', `/contacts/${id}`),
-  changeContact: (id: number, change: { name?: string; email?: string | null; company?: string | null; notes?: string }) =>
+  changeContact: (id: number, change: { name?: string; email?: string | null; company?: string | null; notes?: string; portfolio?: number | null }) =>
     call<Contact>('PATCH', `/contacts/${id}`, change),
 
   consultants: () => call<{ items: Consultant[] }>('GET', '/consultants'),
   addConsultant: (consultant: NewConsultant) => call<Consultant>('POST', '/consultants', consultant),
-  changeConsultant: (id: number, change: Partial<NewConsultant> & { enabled?: boolean }) =>
+  changeConsultant: (id: number, change: Partial<NewConsultant> & { enabled?: boolean; skills?: string[] }) =>
     call<Consultant>('PATCH', `/consultants/${id}`, change),
   desks: () => call<{ items: Desk[] }>('GET', '/desks'),
   addDesk: (desk: { key: string; label: string }) => call<Desk>('POST', '/desks', desk),

@@ -30,6 +30,7 @@ import dev.guiche.desk.Presence;
 import dev.guiche.knowledge.Articles;
 import dev.guiche.routing.AfterHours;
 import dev.guiche.routing.AwayWatch;
+import dev.guiche.routing.Offers;
 import dev.guiche.routing.OpeningAlarm;
 import dev.guiche.routing.Queue;
 import dev.guiche.routing.QueueRules;
@@ -72,6 +73,7 @@ final class Domain {
   final Ticketing ticketing;
   final Talk talk;
   final Handover handover;
+  final Offers offers;
   final Ending ending;
   final Confirming confirming;
   final Escalation escalation;
@@ -98,7 +100,8 @@ final class Domain {
     desks.declare();
     outbox = new Outbox(database, node, channels, announcements);
     files = new FileFetcher(database, channels, announcements);
-    queue = new Queue(database, announcements, QueueRules.of(config, desks));
+    var rules = QueueRules.of(config, desks);
+    queue = new Queue(database, announcements, rules);
     var attendance = Attendance.all(screens, new GivesWork(queue));
     consultants = new Consultants(database, attendance);
     presence = new Presence(database, node, attendance);
@@ -122,6 +125,8 @@ final class Domain {
     var notices = new Notices(channels);
     var care = new Care(config, notices, transcripts);
     handover.watch(care.transfers());
+    offers = new Offers(database, config, announcements, outbox, queue, notices, rules);
+    handover.watch(offers);
     ending = new Ending(database, contacts, outbox, announcements, queue, care.closing());
     confirming = care.confirming(database, ending, announcements, outbox);
     escalation = ticketing.escalation(ending, transcripts);
@@ -150,6 +155,7 @@ final class Domain {
     alarms.putAll(new SlaAlarms(ticketing).all());
     alarms.put(Reminders.KIND, new Reminders(ticketing));
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
+    alarms.put(Offers.KIND, offers);
     alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
     alarms.put(
         LaterMessages.KIND, new LaterAlarm(database, talk, ticketing.answering(), announcements));

@@ -221,6 +221,7 @@ final class Gateway {
             domain.presence,
             domain.talk,
             domain.handover,
+            domain.offers,
             domain.ending,
             domain.outbox,
             domain.files,

@@ -1,7 +1,6 @@
 package dev.guiche.care;
 
 import dev.guiche.calendar.BusinessCalendar;
-import dev.guiche.config.CareConfig;
 import dev.guiche.config.DeskConfig;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.conversation.Closing;

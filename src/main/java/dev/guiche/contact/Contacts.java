@@ -4,6 +4,7 @@ import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyId;
+import dev.guiche.contact.company.WrongValue;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import java.util.List;
@@ -77,6 +78,33 @@ public final class Contacts {
         """,
         id,
         name.strip());
+  }
+
+  /** Who looks after somebody, themselves; null for whoever looks after their company. */
+  public void lookAfter(Sql tx, ContactId id, @Nullable Long consultant) {
+    int kept =
+        tx.update(
+            """
+            update contact set portfolio_id = $2
+            where id = $1 and ($2::bigint is null or exists (select from consultant where id = $2 and enabled))
+            """,
+            id,
+            consultant);
+    if (kept == 0) {
+      throw new WrongValue("portfolio", "Essa pessoa não é da equipe. Escolha outra.");
+    }
+  }
+
+  /** Who looks after a person. */
+  public record Keeper(long id, String name) {}
+
+  /** Empty where nobody does, but perhaps somebody looks after their company. */
+  public Optional<Keeper> keeper(Sql sql, ContactId id) {
+    return sql.first(
+        "select k.id, k.name from contact c join consultant k on k.id = c.portfolio_id where c.id ="
+            + " $1",
+        row -> new Keeper(row.number("id"), row.text("name")),
+        id);
   }
 
   /** What we call somebody who gave no name. */

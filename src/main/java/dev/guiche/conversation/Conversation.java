@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview the newest message or note, or null
  * @param waitingSince since when the customer waits for our word; null when they do not
  * @param confirming whether the customer was asked if any doubt remains, and has not answered
+ * @param offeredBy who handed it to the consultant, who has not accepted it yet; null otherwise
  * @param lastCustomerAt when the customer last wrote; the answer window counts from here
  */
 public record Conversation(
@@ -49,7 +50,9 @@ public record Conversation(
     @Nullable Instant lastCustomerAt,
     Instant createdAt,
     @Nullable Instant closedAt,
-    boolean confirming) {
+    boolean confirming,
+    @Nullable ConsultantId offeredBy,
+    @Nullable String offeredByName) {
 
   /** One line of the last word. */
   public record Preview(Author author, EntryKind kind, String text, boolean hasFiles) {

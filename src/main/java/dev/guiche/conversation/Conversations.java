@@ -25,6 +25,7 @@ public final class Conversations {
              c.desk_id, d.label as desk_label, c.consultant_id, k.name as consultant_name,
              c.contact_id, p.name as contact_name, p.company, p.email, c.priority, c.at_front,
              t.unread, t.last_entry_at, t.waiting_since, c.queued_at, t.last_customer_at, c.created_at, c.closed_at, c.confirming,
+             c.offered_by, o.name as offered_name,
              e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files
       from conversation c
       join timeline t on t.id = c.timeline_id
@@ -32,6 +33,7 @@ public final class Conversations {
       join desk d on d.id = c.desk_id
       join contact p on p.id = c.contact_id
       left join consultant k on k.id = c.consultant_id
+      left join consultant o on o.id = c.offered_by
       left join lateral (
         select author, kind, text, has_files from entry
         where timeline_id = c.timeline_id and kind <> 'event'
@@ -237,6 +239,7 @@ public final class Conversations {
   }
 
   private static Conversation read(Row row) {
+    var offeredBy = row.numberOrNull("offered_by");
     var consultant = row.numberOrNull("consultant_id");
     return new Conversation(
         new ConversationId(row.number("id")),
@@ -265,6 +268,8 @@ public final class Conversations {
         row.instantOrNull("last_customer_at"),
         row.instant("created_at"),
         row.instantOrNull("closed_at"),
-        row.flag("confirming"));
+        row.flag("confirming"),
+        offeredBy == null ? null : new ConsultantId(offeredBy),
+        row.textOrNull("offered_name"));
   }
 }

@@ -98,6 +98,7 @@ public final class Ending {
     tx.send(
         """
         update conversation set state = 'closed', outcome = $2, solution = $3, closed_at = now(), queued_at = null,
+          offered_by = null, offered_from = null,
           consultant_id = coalesce(consultant_id, $4)
         where id = $1
         """,

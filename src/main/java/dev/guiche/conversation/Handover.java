@@ -7,6 +7,7 @@ import dev.guiche.desk.DeskId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ public final class Handover {
    * as long again. Part of the caller's transaction, after whose commit the queue is told.
    */
   public static void takeBack(Sql tx, LockedConversation conversation, Duration limit) {
-    var name = Hands.name(tx, conversation.consultant());
+    var before = Objects.requireNonNull(conversation.consultant());
     Hands.empty(tx, conversation);
     Hands.queue(tx, conversation, conversation.desk(), true);
     tx.send(
@@ -113,7 +114,7 @@ public final class Handover {
         update conversation set avoid_id = $2, avoid_until = now() + make_interval(secs => $3) where id = $1
         """,
         conversation.id(),
-        conversation.consultant(),
+        before,
         (double) limit.toSeconds());
     Timelines.write(
         tx,
@@ -122,7 +123,7 @@ public final class Handover {
             "released",
             null,
             false,
-            Map.of("reason", "not-answered", "name", name, "minutes", limit.toMinutes())));
+            Map.of("reason", "not-answered", "minutes", limit.toMinutes())));
   }
 
   /**
@@ -176,7 +177,14 @@ public final class Handover {
                       .orElseThrow(() -> new Refusal.NotFound("desk"));
               Hands.empty(tx, conversation);
               Hands.queue(tx, conversation, to, false);
-              transferred(tx, conversation, by, Map.of("desk", to.value(), "label", label), note);
+              watched(tx, conversation, by, null);
+              transferred(
+                  tx,
+                  conversation,
+                  by,
+                  "transferred",
+                  Map.of("desk", to.value(), "label", label),
+                  note);
               watches.forEach(watch -> watch.transferred(tx, conversation, to, by));
               return conversation;
             });
@@ -194,20 +202,43 @@ public final class Handover {
               var name = Hands.name(tx, to);
               Hands.empty(tx, conversation);
               Hands.give(tx, conversation, to);
+              boolean offered =
+                  !to.equals(by)
+                      && watches.stream()
+                          .anyMatch(watch -> watch.offered(tx, conversation, to, by));
+              if (offered) {
+                Offering.offer(tx, conversation, by);
+              }
+              watched(tx, conversation, by, to);
               transferred(
-                  tx, conversation, by, Map.of("consultant", to.value(), "name", name), note);
+                  tx,
+                  conversation,
+                  by,
+                  offered ? "offered" : "transferred",
+                  Map.of("consultant", to.value(), "name", name),
+                  note);
               return conversation;
             });
     dispatcher.wentFrom(before.consultant());
+  }
+
+  /** Whoever hands it on hears when the customer is answered (IN-7). */
+  private static void watched(
+      Sql tx, LockedConversation conversation, ConsultantId by, @Nullable ConsultantId to) {
+    tx.send(
+        "update conversation set watched_by = $2 where id = $1",
+        conversation.id(),
+        by.equals(to) ? null : by);
   }
 
   private static void transferred(
       Sql tx,
       LockedConversation conversation,
       ConsultantId by,
+      String type,
       Map<String, ?> where,
       @Nullable String note) {
-    Timelines.write(tx, conversation.timeline(), NewEntry.event("transferred", by, false, where));
+    Timelines.write(tx, conversation.timeline(), NewEntry.event(type, by, false, where));
     if (note != null && !note.isBlank()) {
       Timelines.write(tx, conversation.timeline(), NewEntry.note(by, note.strip(), null));
     }

@@ -25,7 +25,7 @@ final class Hands {
     tx.send(
         """
         update conversation c set consultant_id = $2, assigned_at = now(), queued_at = null, at_front = false,
-          state = case when t.waiting_since is null then 'waiting' else 'active' end
+          offered_by = null, offered_from = null, state = case when t.waiting_since is null then 'waiting' else 'active' end
         from timeline t where c.id = $1 and t.id = c.timeline_id
         """,
         conversation.id(),
@@ -37,7 +37,8 @@ final class Hands {
     tx.send(
         """
         update conversation set state = 'queued', desk_id = $2, consultant_id = null, assigned_at = null,
-          queued_at = case when $3 then now() else created_at end, at_front = $3, held_until = null
+          queued_at = case when $3 then now() else created_at end, at_front = $3, held_until = null,
+          offered_by = null, offered_from = null
         where id = $1
         """,
         conversation.id(),

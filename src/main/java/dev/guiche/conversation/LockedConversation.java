@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A conversation that nobody else changes until the transaction ends.
  *
  * @param email the contact's, null when none is known
+ * @param offer null where it was not handed to anybody, or was accepted
+ * @param watchedBy who handed it on and hears of the next answer; null for nobody
  * @param consultant whose hands it is, or was last, in; null for nobody's
  */
 public record LockedConversation(
@@ -25,7 +27,17 @@ public record LockedConversation(
     Address address,
     DeskId desk,
     @Nullable ConsultantId consultant,
-    ConversationState state) {
+    ConversationState state,
+    @Nullable Offer offer,
+    @Nullable ConsultantId watchedBy) {
+
+  /**
+   * In hand, but not accepted yet.
+   *
+   * @param by who handed it on
+   * @param from to whom it goes back; null for the queue
+   */
+  public record Offer(ConsultantId by, @Nullable ConsultantId from) {}
 
   boolean isInHand() {
     return state == ConversationState.ACTIVE || state == ConversationState.WAITING;
@@ -42,7 +54,7 @@ public record LockedConversation(
     return tx.first(
             """
             select c.id, c.timeline_id, c.contact_id, p.email, c.channel, a.kind, a.address, c.desk_id,
-                   c.consultant_id, c.state
+                   c.consultant_id, c.state, c.offered_by, c.offered_from, c.watched_by
             from conversation c
             join timeline t on t.id = c.timeline_id
             join contact_address a on a.id = c.address_id
@@ -55,7 +67,7 @@ public record LockedConversation(
   }
 
   private static LockedConversation of(Row row) {
-    var consultant = row.numberOrNull("consultant_id");
+    var by = who(row, "offered_by");
     return new LockedConversation(
         new ConversationId(row.number("id")),
         new TimelineId(row.number("timeline_id")),
@@ -64,7 +76,14 @@ public record LockedConversation(
         new ChannelName(row.text("channel")),
         new Address(row.constant("kind", ChannelKind.class), row.text("address")),
         new DeskId(row.number("desk_id")),
-        consultant == null ? null : new ConsultantId(consultant),
-        row.constant("state", ConversationState.class));
+        who(row, "consultant_id"),
+        row.constant("state", ConversationState.class),
+        by == null ? null : new Offer(by, who(row, "offered_from")),
+        who(row, "watched_by"));
+  }
+
+  private static @Nullable ConsultantId who(Row row, String column) {
+    var id = row.numberOrNull(column);
+    return id == null ? null : new ConsultantId(id);
   }
 }

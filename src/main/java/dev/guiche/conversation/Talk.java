@@ -44,6 +44,8 @@ public final class Talk {
     conversation.refuseClosed();
     if (!conversation.isInHand()) {
       Handover.take(tx, conversation, by, "answered");
+    } else if (conversation.offer() != null && by.equals(conversation.consultant())) {
+      Offering.accept(tx, conversation, by);
     }
     var answers = draft.answers() == null ? null : externalId(tx, draft.answers());
     var entry =
@@ -61,6 +63,11 @@ public final class Talk {
     }
     post(tx, conversation, entry, draft.text(), draft.uploads(), answers);
     tx.send("update conversation set state = 'waiting' where id = $1", conversation.id());
+    var watcher = conversation.watchedBy();
+    if (watcher != null && !watcher.equals(by)) {
+      Mentions.call(tx, entry, List.of(watcher));
+      tx.send("update conversation set watched_by = null where id = $1", conversation.id());
+    }
     return entry;
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what they said of their status, or null
  * @param goneSince when their last screen went; null while one is connected
  * @param desks by id
+ * @param skills each a {@link Skill}
  */
 public record Consultant(
     ConsultantId id,
@@ -25,10 +26,12 @@ public record Consultant(
     PresenceStatus status,
     @Nullable String reason,
     @Nullable Instant goneSince,
-    List<DeskId> desks) {
+    List<DeskId> desks,
+    List<String> skills) {
 
   public Consultant {
     desks = List.copyOf(desks);
+    skills = List.copyOf(skills);
   }
 
   /** Whether any of their screens is connected. */

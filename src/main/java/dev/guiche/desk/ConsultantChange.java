@@ -11,7 +11,19 @@ public record ConsultantChange(
     @Nullable Role role,
     @Nullable Integer capacity,
     @Nullable List<DeskId> desks,
-    @Nullable Boolean enabled) {
+    @Nullable Boolean enabled,
+    @Nullable List<String> skills) {
+
+  public ConsultantChange(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String password,
+      @Nullable Role role,
+      @Nullable Integer capacity,
+      @Nullable List<DeskId> desks,
+      @Nullable Boolean enabled) {
+    this(name, email, password, role, capacity, desks, enabled, null);
+  }
 
   static ConsultantChange password(String password) {
     return new ConsultantChange(null, null, password, null, null, null, null);

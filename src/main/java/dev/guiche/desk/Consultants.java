@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Consultants {
   private static final String SELECT =
       """
-      select c.id, c.email, c.name, c.role, c.capacity, c.load, c.enabled, c.status, c.status_reason, c.gone_since,
+      select c.id, c.email, c.name, c.role, c.capacity, c.load, c.enabled, c.status, c.status_reason, c.gone_since, c.skills,
              array(select m.desk_id from desk_member m where m.consultant_id = c.id order by 1) as desks
       from consultant c
       """;
@@ -93,7 +93,7 @@ public final class Consultants {
             """
             update consultant set
               name = coalesce($2, name), email = coalesce($3, email), password_hash = coalesce($4, password_hash),
-              role = coalesce($5, role), capacity = coalesce($6, capacity), enabled = coalesce($7, enabled)
+              role = coalesce($5, role), capacity = coalesce($6, capacity), enabled = coalesce($7, enabled), skills = coalesce($8, skills)
             where id = $1
             """,
             id,
@@ -102,7 +102,8 @@ public final class Consultants {
             hash,
             change.role(),
             change.capacity(),
-            change.enabled());
+            change.enabled(),
+            change.skills() == null ? null : Skill.all(change.skills()).toArray(String[]::new));
     if (found == 0) {
       throw new DeskRefused.UnknownConsultant();
     }
@@ -207,6 +208,7 @@ public final class Consultants {
         row.constant("status", PresenceStatus.class),
         row.textOrNull("status_reason"),
         row.instantOrNull("gone_since"),
-        row.numbers("desks").stream().map(DeskId::new).toList());
+        row.numbers("desks").stream().map(DeskId::new).toList(),
+        row.texts("skills"));
   }
 }

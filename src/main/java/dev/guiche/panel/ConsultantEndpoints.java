@@ -60,7 +60,8 @@ final class ConsultantEndpoints implements Endpoints.Group {
       @Nullable Role role,
       @Nullable Integer capacity,
       @Nullable List<Long> desks,
-      @Nullable Boolean enabled) {
+      @Nullable Boolean enabled,
+      @Nullable List<String> skills) {
 
     @Nullable List<DeskId> deskIds() {
       return desks == null ? null : desks.stream().map(DeskId::new).toList();
@@ -96,7 +97,8 @@ final class ConsultantEndpoints implements Endpoints.Group {
                 wish.role(),
                 wish.capacity(),
                 wish.deskIds(),
-                wish.enabled()));
+                wish.enabled(),
+                wish.skills()));
     if (wish.password() != null || !changed.enabled()) {
       sessions.closeAll(id);
       news.sessionsEnded(id);

@@ -95,7 +95,12 @@ final class ContactEndpoints implements Endpoints.Group {
           name.isEmpty() ? "" : Long.toString(companies.named(tx, name).value()));
     }
     var next = before.with(fields, written -> company(tx, written));
-    return new ContactBook().save(tx, List.of(next)).getFirst();
+    var id = new ContactBook().save(tx, List.of(next)).getFirst();
+    if (body.has("portfolio")) {
+      var keeper = body.get("portfolio");
+      contacts.lookAfter(tx, id, keeper.isNull() ? null : keeper.asLong());
+    }
+    return id;
   }
 
   private CompanyId company(Sql tx, String written) {

@@ -6,6 +6,7 @@ import dev.guiche.contact.Contacts;
 import dev.guiche.contact.company.Companies;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.desk.Consultant;
+import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.http.door.Caller;
 import dev.guiche.http.door.Refused;
@@ -13,6 +14,7 @@ import dev.guiche.panel.view.CompanyView;
 import dev.guiche.panel.view.PersonView;
 import dev.guiche.panel.view.PersonView.PastConversation;
 import dev.guiche.panel.view.PersonView.PastTicket;
+import dev.guiche.panel.view.Refs.ConsultantRef;
 import dev.guiche.panel.view.TicketViews;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +47,10 @@ final class Persons {
     return PersonView.of(
         contact,
         company(contact),
+        contacts
+            .keeper(database, contact.id())
+            .map(keeper -> new ConsultantRef(new ConsultantId(keeper.id()), keeper.name()))
+            .orElse(null),
         talks.stream()
             .map(c -> PastConversation.of(c, sight.covers(c.consultant(), c.desk(), desks)))
             .toList(),

@@ -12,6 +12,7 @@ import dev.guiche.database.Database;
 import dev.guiche.desk.Consultants;
 import dev.guiche.desk.Desks;
 import dev.guiche.desk.Presence;
+import dev.guiche.routing.Offers;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
 import java.net.URI;
@@ -31,6 +32,7 @@ public record Services(
     Presence presence,
     Talk talk,
     Handover handover,
+    Offers offers,
     Ending ending,
     Outbox outbox,
     FileFetcher files,

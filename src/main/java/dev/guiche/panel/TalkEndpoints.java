@@ -43,6 +43,8 @@ final class TalkEndpoints implements Endpoints.Group {
         .on("takeConversation", this::take)
         .on("releaseConversation", this::release)
         .on("transferConversation", this::transfer)
+        .on("acceptConversation", this::accept)
+        .on("returnConversation", this::giveBack)
         .on("closeConversation", this::close)
         .on("escalateConversation", this::escalate);
   }
@@ -101,6 +103,20 @@ final class TalkEndpoints implements Endpoints.Group {
     } else {
       throw new Refused.Invalid("/desk", "Escolha um setor ou uma pessoa, um dos dois.");
     }
+    return now(call, talk.id());
+  }
+
+  private Answer accept(Call call) {
+    var talk = find(call);
+    services.offers().accept(talk.id(), call.me());
+    return now(call, talk.id());
+  }
+
+  private record Returned(String reason) {}
+
+  private Answer giveBack(Call call) {
+    var talk = find(call);
+    services.offers().giveBack(talk.id(), call.me(), call.body(Returned.class).reason());
     return now(call, talk.id());
   }
 

@@ -43,6 +43,11 @@ record AbsenceWords(ResourceBundle bundle, Locale locale) {
     return fill(null, "subject", about);
   }
 
+  /** Ready-made words with one name in them. */
+  String say(String key, String name) {
+    return bundle.getString(key).replace("{0}", name);
+  }
+
   private String fill(@Nullable String own, String usual, About about) {
     String name = about.name().strip();
     String text = own == null ? bundle.getString(usual) : own;

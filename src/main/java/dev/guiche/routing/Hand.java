@@ -65,8 +65,7 @@ final class Hand {
     return load() < capacity
         && skills.containsAll(guest.needs())
         && !id.equals(guest.avoid())
-        && kinds.getOrDefault(guest.kind(), 0)
-            < most.getOrDefault(guest.kind(), Integer.MAX_VALUE);
+        && kinds.getOrDefault(guest.kind(), 0) < most.getOrDefault(guest.kind(), Integer.MAX_VALUE);
   }
 
   void take(Guest guest) {

@@ -61,8 +61,7 @@ final class HandOut {
       Placed.write(tx, desk, pairs, rule.routing() == Routing.ROUND_ROBIN);
     }
     return pairs.stream()
-        .map(
-            pair -> new Assignment(pair.guest().id(), pair.guest().timeline(), pair.hand().id))
+        .map(pair -> new Assignment(pair.guest().id(), pair.guest().timeline(), pair.hand().id))
         .toList();
   }
 
@@ -71,8 +70,7 @@ final class HandOut {
       return new Pairing(Hand.LONGEST_IDLE, Map.of(), "on-call");
     }
     return switch (rule.routing()) {
-      case LONGEST_IDLE, MANUAL ->
-          new Pairing(Hand.LONGEST_IDLE, rule.capacity(), "longest-idle");
+      case LONGEST_IDLE, MANUAL -> new Pairing(Hand.LONGEST_IDLE, rule.capacity(), "longest-idle");
       case LEAST_BUSY -> new Pairing(Hand.LEAST_BUSY, rule.capacity(), "least-busy");
       case ROUND_ROBIN -> new Pairing(Hand.ROUND_ROBIN, rule.capacity(), "round-robin");
     };

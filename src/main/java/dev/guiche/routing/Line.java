@@ -2,7 +2,6 @@ package dev.guiche.routing;
 
 import dev.guiche.config.QueueConfig;
 import dev.guiche.config.QueueConfig.Preference;
-import dev.guiche.config.Routing;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
@@ -123,9 +122,9 @@ record Line(Circle circle, QueueConfig rule, DeskId desk) {
   /** How many talks of this kind of channel the consultant {@code k} has. */
   private static String has(String kind) {
     return """
-        (select count(*) from conversation i join contact_address b on b.id = i.address_id
-         where i.consultant_id = k.id and i.state in ('active', 'waiting') and b.kind = %s)
-        """
+    (select count(*) from conversation i join contact_address b on b.id = i.address_id
+     where i.consultant_id = k.id and i.state in ('active', 'waiting') and b.kind = %s)
+    """
         .formatted(kind);
   }
 
@@ -172,8 +171,7 @@ record Line(Circle circle, QueueConfig rule, DeskId desk) {
 
   private Wish wish(Guest guest) {
     var most = rule.capacity().get(guest.kind());
-    return new Wish(
-        String.join("\n", guest.needs()), most == null ? null : guest.kind(), most);
+    return new Wish(String.join("\n", guest.needs()), most == null ? null : guest.kind(), most);
   }
 
   private String rank() {

@@ -49,7 +49,8 @@ public final class Queue implements Dispatcher {
   /**
    * @param rules to whom each desk gives
    */
-  public Queue(Database database, Announcements announcements, Function<DeskId, QueueConfig> rules) {
+  public Queue(
+      Database database, Announcements announcements, Function<DeskId, QueueConfig> rules) {
     this.handOut = new HandOut(database, rules);
     this.announcements = announcements;
   }

@@ -2,8 +2,8 @@ package dev.guiche.routing;
 
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.QueueConfig;
-import dev.guiche.desk.Desks;
 import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Desks;
 import java.util.HashMap;
 import java.util.function.Function;
 

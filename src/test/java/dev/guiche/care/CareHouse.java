@@ -36,6 +36,7 @@ import dev.guiche.database.Node;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Desks;
+import dev.guiche.routing.Offers;
 import dev.guiche.routing.Queue;
 import dev.guiche.routing.QueueRules;
 import dev.guiche.ticket.ByQueue;
@@ -46,6 +47,7 @@ import dev.guiche.transcript.Transcripts;
 import dev.guiche.triage.Triage;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +63,7 @@ final class CareHouse implements AutoCloseable {
   final PaperChannel rush = new PaperChannel("pressa", ChannelKind.TELEGRAM);
   final Talk talk;
   final Handover handover;
+  final Offers offers;
   final Ending ending;
   final Confirming confirming;
   final GuicheConfig config;
@@ -94,6 +97,9 @@ final class CareHouse implements AutoCloseable {
     talk = new Talk(database, channels, outbox, quiet);
     handover = new Handover(database, quiet, queue);
     handover.watch(care.transfers());
+    offers =
+        new Offers(database, config, quiet, outbox, queue, notices, QueueRules.of(config, desks));
+    handover.watch(offers);
     ending = new Ending(database, contacts, outbox, quiet, queue, care.closing());
     confirming = care.confirming(database, ending, quiet, outbox);
     var exit = ticketing.byTriage(ticketing.escalation(ending, transcripts));
@@ -116,7 +122,9 @@ final class CareHouse implements AutoCloseable {
             queue,
             new FileFetcher(database, channels, quiet),
             (name, from) -> {});
-    clock = new AlarmClock(database, care.alarms(database, quiet, outbox, queue));
+    var alarms = new HashMap<>(care.alarms(database, quiet, outbox, queue));
+    alarms.put(Offers.KIND, offers);
+    clock = new AlarmClock(database, alarms);
     outbox.start();
     queue.start();
     intake.start();

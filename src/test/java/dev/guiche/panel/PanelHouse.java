@@ -48,7 +48,9 @@ import dev.guiche.http.door.Door;
 import dev.guiche.panel.live.LiveNews;
 import dev.guiche.portal.Portal;
 import dev.guiche.portal.PortalServices;
+import dev.guiche.routing.Offers;
 import dev.guiche.routing.Queue;
+import dev.guiche.routing.QueueRules;
 import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
@@ -78,6 +80,7 @@ final class PanelHouse implements AutoCloseable {
   final Desks desks;
   final Intake intake;
   final Handover handover;
+  final Offers offers;
   final Queue queue;
   final FileFetcher files;
   final LiveNews news;
@@ -120,7 +123,11 @@ final class PanelHouse implements AutoCloseable {
     var ticketing = new Ticketing(database, config, publicUrl, channels, outbox, news);
     var transcripts = new Transcripts(config, ticketing);
     handover = new Handover(database, news, queue);
-    var care = new Care(config, new Notices(channels), transcripts);
+    var notices = new Notices(channels);
+    var care = new Care(config, notices, transcripts);
+    offers =
+        new Offers(database, config, news, outbox, queue, notices, QueueRules.of(config, desks));
+    handover.watch(offers);
     var ending = new Ending(database, contacts, outbox, news, queue, care.closing());
     intake =
         new Intake(
@@ -146,6 +153,7 @@ final class PanelHouse implements AutoCloseable {
                 new Presence(database, node, attendance),
                 new Talk(database, channels, outbox, news),
                 handover,
+                offers,
                 ending,
                 outbox,
                 files,

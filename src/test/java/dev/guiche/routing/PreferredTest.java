@@ -51,14 +51,7 @@ class PreferredTest {
   private static QueueConfig rule(
       Set<Preference> prefer, QueueConfig.@Nullable Skills skills, Map<String, Integer> capacity) {
     return new QueueConfig(
-        Routing.LONGEST_IDLE,
-        prefer,
-        null,
-        null,
-        skills,
-        capacity,
-        Duration.ofMinutes(5),
-        false);
+        Routing.LONGEST_IDLE, prefer, null, null, skills, capacity, Duration.ofMinutes(5), false);
   }
 
   private String writes() throws Exception {

@@ -22,7 +22,8 @@ public record ConsultantView(
     int load,
     int capacity,
     List<DeskId> desks,
-    boolean enabled) {
+    boolean enabled,
+    List<String> skills) {
 
   /** Whether they are there. */
   public record PresenceView(PresenceStatus status, @Nullable String reason, boolean connected) {
@@ -41,6 +42,7 @@ public record ConsultantView(
         c.load(),
         c.capacity(),
         c.desks(),
-        c.enabled());
+        c.enabled(),
+        c.skills());
   }
 }

@@ -34,7 +34,8 @@ public record ConversationSummary(
     List<Refs.TicketRef> tickets,
     Instant createdAt,
     @Nullable Instant closedAt,
-    boolean confirming) {
+    boolean confirming,
+    Refs.@Nullable ConsultantRef offeredBy) {
 
   static ConversationSummary of(
       Conversation c, @Nullable Instant windowEndsAt, List<Refs.TicketRef> tickets) {
@@ -61,6 +62,7 @@ public record ConversationSummary(
         tickets,
         c.createdAt(),
         c.closedAt(),
-        c.confirming());
+        c.confirming(),
+        Refs.ConsultantRef.of(c.offeredBy(), c.offeredByName()));
   }
 }

@@ -32,6 +32,7 @@ public record PersonView(
     List<String> trained,
     @Nullable String segment,
     @Nullable CompanyView companyDetails,
+    Refs.@Nullable ConsultantRef portfolio,
     List<PastConversation> conversations,
     List<PastTicket> tickets) {
 
@@ -127,6 +128,7 @@ public record PersonView(
   public static PersonView of(
       Contact contact,
       @Nullable CompanyView company,
+      Refs.@Nullable ConsultantRef portfolio,
       List<PastConversation> conversations,
       List<PastTicket> tickets) {
     return new PersonView(
@@ -144,6 +146,7 @@ public record PersonView(
         contact.trained(),
         contact.segment(),
         company,
+        portfolio,
         conversations,
         tickets);
   }
