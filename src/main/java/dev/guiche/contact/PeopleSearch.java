@@ -43,8 +43,14 @@ public final class PeopleSearch {
     }
     var found = known(typed, most);
     return found.isEmpty() && typed.codePoints().anyMatch(Character::isLetter)
-        ? ids("select p as id from people_like($1, 20) p", typed)
+        ? alike(typed)
         : found;
+  }
+
+  /** The stricter question is many times quicker where thousands have a name in common. */
+  private List<Long> alike(String typed) {
+    var much = ids("select p as id from people_much_like($1, 20) p", typed);
+    return much.isEmpty() ? ids("select p as id from people_like($1, 20) p", typed) : much;
   }
 
   private List<Long> known(String typed, int most) {
