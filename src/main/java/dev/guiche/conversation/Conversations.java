@@ -102,7 +102,7 @@ public final class Conversations {
     }
     var hits = new Finder(sql).find(text);
     var values = values(sight, me, desk, after, limit);
-    var page = list(tab, values, " and " + hits.rule(Hits.into(values)));
+    var page = list(tab, values, " and " + hits.rule(Hits.into(values), "conversation"));
     if (page.size() >= limit || hits.complete()) {
       return page;
     }
@@ -181,7 +181,7 @@ public final class Conversations {
             + " where c.id in (select c.id from conversation c where "
             + Sight.rule("$1")
             + " and "
-            + hits.rule(Hits.into(values))
+            + hits.rule(Hits.into(values), "conversation")
             + " order by c.id desc limit "
             + limit
             + ") order by c.id desc",

@@ -20,7 +20,7 @@ public final class Finder {
   /** Entries of all timelines; where a word is not common among them, all its places are few. */
   private static final int NEWEST = 30_000;
 
-  private static final int MOST_PLACES = 5_000;
+  private static final int MOST_PLACES = 2_000;
 
   private final Sql sql;
   private final PeopleSearch search;

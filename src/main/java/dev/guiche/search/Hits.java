@@ -1,5 +1,6 @@
 package dev.guiche.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,24 @@ public record Hits(
     };
   }
 
-  /** As SQL over a conversation {@code c} or a ticket {@code c}. */
-  public String rule(Values values) {
-    return "(c.contact_id = any(%s) or c.protocol = any(%s) or c.timeline_id = any(%s))"
-        .formatted(
-            values.add(contacts.toArray(Long[]::new)),
-            values.add(protocols.toArray(String[]::new)),
-            values.add(timelines.toArray(Long[]::new)));
+  /**
+   * As SQL over a conversation {@code c} or a ticket {@code c}. Every way to find one is a question
+   * of its own with an index to answer it; joined by "or" they would be asked of row after row.
+   *
+   * @param table of which {@code c} is a row
+   * @param more other questions for ids of such rows
+   */
+  public String rule(Values values, String table, String... more) {
+    var questions = new ArrayList<String>();
+    questions.add(by(table, "contact_id", values.add(contacts.toArray(Long[]::new))));
+    questions.add(by(table, "protocol", values.add(protocols.toArray(String[]::new))));
+    questions.add(by(table, "timeline_id", values.add(timelines.toArray(Long[]::new))));
+    questions.addAll(List.of(more));
+    return "c.id = any (array(" + String.join(" union all ", questions) + "))";
+  }
+
+  private static String by(String table, String column, String wanted) {
+    return "select f.id from %s f where f.%s = any(%s)".formatted(table, column, wanted);
   }
 
   /**

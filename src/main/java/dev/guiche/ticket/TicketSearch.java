@@ -122,14 +122,16 @@ final class TicketSearch {
 
   /** Only what a text leads to; what was said in a talk leads to its ticket too. */
   TicketSearch found(Hits hits) {
-    var own = hits.rule(Hits.into(values));
+    var talks = value(hits.timelines().toArray(Long[]::new));
     rules.add(
-        """
-        (%s or c.id in (
-           select x.ticket_id from ticket_conversation x join conversation v on v.id = x.conversation_id
-           where v.timeline_id = any(%s)))
-        """
-            .formatted(own, value(hits.timelines().toArray(Long[]::new))));
+        hits.rule(
+            Hits.into(values),
+            "ticket",
+            """
+            select x.ticket_id from ticket_conversation x join conversation v on v.id = x.conversation_id
+            where v.timeline_id = any(%s)
+            """
+                .formatted(talks)));
     return this;
   }
 
