@@ -19,22 +19,28 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     detail: string,
+    /** What is wrong with which answer, by the fields' keys. */
+    readonly fields: Record<string, string> = {},
   ) {
     super(words(status, code, detail));
   }
 }
 
+/** What the gateway says in the reader's language. */
+const TOLD = ['file-not-taken'];
+
 /** Our own words for what happens often; the gateway's, which are Portuguese, for the rest. */
 function words(status: number, code: string, detail: string): string {
   const ours = (t.errors as Record<string, string>)[code];
   if (ours) return ours;
+  if (TOLD.includes(code) && detail) return detail;
   if (status === 0) return t.errors.offline;
   return t.tag === 'pt-BR' && detail ? detail : t.errors.other;
 }
 
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const file = body instanceof Blob;
-  const headers: Record<string, string> = { 'X-Requested-With': 'guiche' };
+  const headers: Record<string, string> = { 'X-Requested-With': 'guiche', 'Accept-Language': t.tag };
   if (body !== undefined) headers['Content-Type'] = file ? body.type || 'application/octet-stream' : 'application/json';
   const content = body === undefined ? null : file ? body : JSON.stringify(body);
   let response: Response;
@@ -51,8 +57,10 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
 
 function refused(status: number, text: string): Refused {
   try {
-    const problem = JSON.parse(text) as { code?: string; detail?: string; errors?: { message: string }[] };
-    return new Refused(status, problem.code ?? '', problem.errors?.[0]?.message ?? problem.detail ?? '');
+    const problem = JSON.parse(text) as { code?: string; detail?: string; errors?: { at: string; message: string }[] };
+    const faults = problem.errors ?? [];
+    const fields = Object.fromEntries(faults.flatMap(({ at, message }) => (at.startsWith('/fields/') ? [[at.slice(8), message]] : [])));
+    return new Refused(status, Object.keys(fields).length > 0 ? 'wrong-fields' : (problem.code ?? ''), faults[0]?.message ?? problem.detail ?? '', fields);
   } catch {
     return new Refused(status, '', '');
   }

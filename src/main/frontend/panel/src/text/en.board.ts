@@ -110,6 +110,7 @@ export const board: typeof ptBR = {
   tag: { title: 'Tags', add: 'Tag', put: 'Put on', take: 'Take away', needed: 'Say the tag.' },
 
   linked: {
+    elsewhere: 'a ticket of another desk',
     title: 'Linked',
     add: 'Link to another ticket',
     go: 'Link',

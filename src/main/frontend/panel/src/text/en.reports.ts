@@ -26,6 +26,7 @@ export const figures: typeof portuguese = {
     definition: (name: string) => `How it is counted: ${name}`,
     file: (name: string) => `Download ${name} as CSV`,
     table: 'Show as a table',
+    side: (name: string) => `How to see ${name}`,
     total: 'Total',
     nothing: 'Nothing happened in this period.',
     none: '–',

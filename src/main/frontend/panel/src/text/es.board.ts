@@ -110,6 +110,7 @@ export const board: typeof ptBR = {
   tag: { title: 'Etiquetas', add: 'Etiqueta', put: 'Poner', take: 'Quitar', needed: 'Indique la etiqueta.' },
 
   linked: {
+    elsewhere: 'un ticket de otro sector',
     title: 'Vinculados',
     add: 'Vincular a otro ticket',
     go: 'Vincular',

@@ -26,6 +26,7 @@ export const figures: typeof portuguese = {
     definition: (name: string) => `Cómo se calcula: ${name}`,
     file: (name: string) => `Descargar ${name} como CSV`,
     table: 'Ver en tabla',
+    side: (name: string) => `Cómo ver ${name}`,
     total: 'Total',
     nothing: 'No pasó nada en este período.',
     none: '–',

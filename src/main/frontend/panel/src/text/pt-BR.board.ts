@@ -110,6 +110,7 @@ export const board = {
   tag: { title: 'Etiquetas', add: 'Etiqueta', put: 'Pôr', take: 'Tirar', needed: 'Diga a etiqueta.' },
 
   linked: {
+    elsewhere: 'chamado de outro setor',
     title: 'Ligados',
     add: 'Ligar a outro chamado',
     go: 'Ligar',

@@ -25,6 +25,7 @@ export const figures = {
     definition: (name: string) => `Como se calcula: ${name}`,
     file: (name: string) => `Baixar ${name} como CSV`,
     table: 'Ver em tabela',
+    side: (name: string) => `Como ver ${name}`,
     total: 'Total',
     nothing: 'Nada aconteceu neste período.',
     none: '–',

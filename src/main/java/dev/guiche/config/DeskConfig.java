@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     null: the only one
  * @param portal whether customers may open tickets here in their own area
  * @param workflow the name of the workflow of this desk's tickets
+ * @param files which files are taken on its tickets, where the stage says nothing; null for any
  * @param gate whom it serves
  * @param group where its people hear of what is new, or null
  * @param care how it cares for those who wait, fall silent or leave
@@ -31,6 +32,7 @@ public record DeskConfig(
     @Nullable String mailbox,
     boolean portal,
     String workflow,
+    WorkflowConfig.@Nullable FileRule files,
     GateConfig gate,
     @Nullable TelegramGroup group,
     CareConfig care) {

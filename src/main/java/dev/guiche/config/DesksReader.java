@@ -43,6 +43,7 @@ record DesksReader(
             section.valueOrNull("mailbox", Form.TEXT),
             section.value("portal", Form.FLAG, false),
             section.value("workflow", Form.TEXT, WorkflowsReader.DEFAULT),
+            new FileRuleReader(new LabelReader(language)).read(section, false),
             gate(key, section),
             new TelegramGroupReader(bots).read(section),
             new CareReader(language).read(section));

@@ -61,7 +61,7 @@ public record Span(int amount, Unit unit) {
    *
    * @throws IllegalArgumentException when it is written otherwise
    */
-  static Span parse(String text) {
+  public static Span parse(String text) {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
       digits++;

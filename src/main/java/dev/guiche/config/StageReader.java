@@ -1,7 +1,6 @@
 package dev.guiche.config;
 
 import dev.guiche.config.WorkflowConfig.Ending;
-import dev.guiche.config.WorkflowConfig.FileRule;
 import dev.guiche.config.WorkflowConfig.Need;
 import dev.guiche.config.WorkflowConfig.Order;
 import dev.guiche.config.WorkflowConfig.Stage;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one stage of a workflow. */
 record StageReader(LabelReader labels) {
@@ -37,7 +35,7 @@ record StageReader(LabelReader labels) {
             stage.choiceOrNull("ends", Ending.class),
             Set.copyOf(stage.choices("needs", Need.class)),
             needsOf(stage.section("needs_of")),
-            stage.has("files") ? files(stage.section("files")) : null);
+            new FileRuleReader(labels).read(stage, true));
     stage.close();
     return read;
   }
@@ -67,19 +65,5 @@ record StageReader(LabelReader labels) {
     }
     section.close();
     return timer;
-  }
-
-  private FileRule files(Section section) {
-    var only = Set.copyOf(section.list("only", Form.FILE_KIND));
-    if (!section.has("only")) {
-      section.wrong("only", "missing", "only");
-    }
-    var rule = new FileRule(only, say(section));
-    section.close();
-    return rule;
-  }
-
-  private @Nullable Label say(Section section) {
-    return section.has("say") ? labels.read(section, "say") : null;
   }
 }

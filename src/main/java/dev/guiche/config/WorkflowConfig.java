@@ -56,6 +56,11 @@ public record WorkflowConfig(
     return fields.stream().filter(field -> field.key().equals(key)).findFirst();
   }
 
+  /** The field that names something which the house knows of; there is at most one. */
+  public Optional<TicketField> field(TicketField.Of what) {
+    return fields.stream().filter(field -> field.of() == what).findFirst();
+  }
+
   /** The category of a ticket of which nothing is known. */
   public Category whenUnclassified() {
     return category(unclassified).orElseThrow();
@@ -101,7 +106,7 @@ public record WorkflowConfig(
    * @param needs what one of us must write down to move a ticket here; customers and timers need
    *     nothing
    * @param needsOf by category, what its tickets need besides
-   * @param files which files are taken while a ticket stands here; null for any
+   * @param files which files are taken while a ticket stands here; null for the desk's rule, or any
    */
   public record Stage(
       String key,
@@ -148,9 +153,10 @@ public record WorkflowConfig(
 
   /**
    * @param only what the names of files end with, in lower case and without the dot
+   * @param required whether the customer's word moves the ticket on only with such a file
    * @param say how the customer is told why another file is not taken; null for the house's words
    */
-  public record FileRule(Set<String> only, @Nullable Label say) {
+  public record FileRule(Set<String> only, boolean required, @Nullable Label say) {
     public FileRule {
       only = Set.copyOf(only);
     }

@@ -40,7 +40,7 @@ final class TogetherEndpoints implements Endpoints.Group {
   @Override
   public void register(Endpoints endpoints) {
     endpoints
-        .on("listTicketLinks", call -> list(find(call)))
+        .on("listTicketLinks", call -> list(call, find(call)))
         .on("linkTicket", this::link)
         .on("unlinkTicket", this::unlink)
         .on("mergeTicket", this::merge)
@@ -66,8 +66,8 @@ final class TogetherEndpoints implements Endpoints.Group {
             () -> new Refused.Invalid(at, "Esse chamado não existe ou não está ao seu alcance."));
   }
 
-  private Answer list(Ticket ticket) {
-    return Answer.ok(Map.of("items", links.of(ticket.id())));
+  private Answer list(Call call, Ticket ticket) {
+    return Answer.ok(Map.of("items", links.of(ticket.id(), call.sight())));
   }
 
   private record Linked(long ticket, String kind) {}
@@ -89,14 +89,14 @@ final class TogetherEndpoints implements Endpoints.Group {
     var ticket = find(call);
     var ends = ends(call, ticket);
     links.link(ends.from(), ends.kind(), ends.to(), call.me());
-    return list(ticket);
+    return list(call, ticket);
   }
 
   private Answer unlink(Call call) {
     var ticket = find(call);
     var ends = ends(call, ticket);
     links.unlink(ends.from(), ends.kind(), ends.to(), call.me());
-    return list(ticket);
+    return list(call, ticket);
   }
 
   private record Merged(long into) {}

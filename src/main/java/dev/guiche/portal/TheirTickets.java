@@ -115,7 +115,7 @@ final class TheirTickets implements Endpoints.Group {
             wish.category(),
             null,
             Objects.requireNonNullElse(wish.fields(), Map.of()));
-    var said = said(wish.clientKey(), wish.text(), wish.attachments());
+    var said = said(call, wish.clientKey(), wish.text(), wish.attachments());
     return Answer.created(page(call, verbs.open(ticket, said)));
   }
 
@@ -129,14 +129,14 @@ final class TheirTickets implements Endpoints.Group {
             .orElseThrow(() -> new Refused.Invalid("/desk", "Escolha um setor da lista."));
   }
 
-  private static ByCustomer.Said said(
-      String key, @Nullable String text, @Nullable List<Long> attachments) {
+  private ByCustomer.Said said(
+      Call call, String key, @Nullable String text, @Nullable List<Long> attachments) {
     var words = Objects.requireNonNullElse(text, "");
     if (words.length() > Draft.LONGEST) {
       throw new Refused.Invalid("/text", "O texto é longo demais.");
     }
     var files = Objects.requireNonNullElse(attachments, List.<Long>of());
-    return new ByCustomer.Said(words, files.stream().distinct().toList(), key);
+    return new ByCustomer.Said(words, files.stream().distinct().toList(), key, locale(call));
   }
 
   private record Written(
@@ -145,7 +145,7 @@ final class TheirTickets implements Endpoints.Group {
   private Answer answer(Call call) {
     var ticket = find(call);
     var written = call.body(Written.class);
-    var said = said(written.clientKey(), written.text(), written.attachments());
+    var said = said(call, written.clientKey(), written.text(), written.attachments());
     if (said.text().isBlank() && said.uploads().isEmpty()) {
       throw new Refused.Invalid("/text", "Escreva algo ou anexe um arquivo.");
     }

@@ -1,6 +1,7 @@
 package dev.guiche.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One figure: what it is called, how it is defined, and the statement that finds it.
@@ -23,7 +24,24 @@ interface Figure {
 
   String key();
 
+  /** One thing seen from several sides is one family. */
+  default String family() {
+    return key();
+  }
+
+  /** From which side the family is seen; null where there is but one. */
+  default @Nullable Side side() {
+    return null;
+  }
+
+  /** What is seen, from whatever side. */
   Words name();
+
+  /** What is seen, and from which side. */
+  default Words fullName() {
+    var side = side();
+    return side == null ? name() : side.of(name());
+  }
 
   Words definition();
 

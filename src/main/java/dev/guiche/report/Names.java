@@ -17,6 +17,7 @@ final class Names {
     return switch (naming) {
       case ITSELF -> key;
       case NEGLECT -> Neglect.valueOf(key.toUpperCase(Locale.ROOT)).in(locale);
+      case PLAN -> config.plan(key).map(plan -> plan.label().in(locale)).orElse(key);
       case STAGE ->
           inWorkflow(
               key,

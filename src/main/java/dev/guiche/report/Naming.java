@@ -8,6 +8,8 @@ enum Naming {
   STAGE,
   /** {@code workflow/category}. */
   CATEGORY,
+  /** A plan's key, or what a contract calls its plan. */
+  PLAN,
   /** {@link Neglect}. */
   NEGLECT
 }

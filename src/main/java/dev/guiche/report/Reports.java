@@ -16,48 +16,70 @@ import org.jspecify.annotations.Nullable;
 
 /** All figures, and how each is computed. */
 public final class Reports {
-  private static final List<Figure> ALL =
-      List.of(
-          new ServiceTime(),
-          new WaitingTime(),
-          new TicketAnswer(),
-          new FirstContact(),
-          new StageTime(),
-          new RatingByDesk(),
-          new RatingByConsultant(),
-          new EstimateError(),
-          new ErrorKinds(),
-          new Modules(),
-          new Undocumented(),
-          new Volume(Volume.By.DAY),
-          new Volume(Volume.By.HOUR),
-          new Volume(Volume.By.CHANNEL),
-          new Volume(Volume.By.DESK));
-
   private final Sql sql;
   private final Names names;
+  private final List<Figure> all;
 
   public Reports(Sql sql, GuicheConfig config) {
     this.sql = sql;
     this.names = new Names(config);
+    this.all = all(config);
+  }
+
+  private static List<Figure> all(GuicheConfig config) {
+    return Stream.of(
+            Stream.of(new ServiceTime(), new WaitingTime(), new TicketAnswer(), new FirstContact()),
+            Deadlines.SIDES.stream().map(by -> new Deadlines(Deadlines.Aim.FIRST_ANSWER, by)),
+            Deadlines.SIDES.stream().map(by -> new Deadlines(Deadlines.Aim.SOLUTION, by)),
+            Stream.of(
+                new StageTime(),
+                new Ratings(Side.DESK),
+                new Ratings(Side.CONSULTANT),
+                new EstimateError(),
+                new ErrorKinds(),
+                new Modules(config),
+                new Undocumented()),
+            Stream.of(Side.DAY, Side.HOUR, Side.CHANNEL, Side.DESK).map(Volume::new))
+        .<Figure>flatMap(figures -> figures)
+        .toList();
   }
 
   /**
    * What can be asked for.
    *
    * @param definition how it is counted, for people
+   * @param family what is seen from this side and from others; its own key where there is one side
+   * @param title the family's name
+   * @param side from which side, in words; null where there is but one
    */
-  public record Offer(String key, String name, String definition, Axis axis) {}
+  public record Offer(
+      String key,
+      String name,
+      String definition,
+      Axis axis,
+      String family,
+      String title,
+      @Nullable String side) {}
 
   public List<Offer> all(Locale locale) {
-    return ALL.stream()
-        .map(f -> new Offer(f.key(), f.name().in(locale), f.definition().in(locale), f.axis()))
-        .toList();
+    return all.stream().map(figure -> offer(figure, locale)).toList();
+  }
+
+  private static Offer offer(Figure figure, Locale locale) {
+    var side = figure.side();
+    return new Offer(
+        figure.key(),
+        figure.fullName().in(locale),
+        figure.definition().in(locale),
+        figure.axis(),
+        figure.family(),
+        figure.name().in(locale),
+        side == null ? null : side.words().in(locale));
   }
 
   /** Empty when there is no such figure. */
   public Optional<Report> compute(String key, Question question, Locale locale) {
-    return ALL.stream()
+    return all.stream()
         .filter(figure -> figure.key().equals(key))
         .findFirst()
         .map(figure -> compute(figure, question, locale));
@@ -79,7 +101,7 @@ public final class Reports {
     var totals = found.stream().filter(Found::total).findFirst().orElseThrow().values();
     return new Report(
         figure.key(),
-        figure.name().in(locale),
+        figure.fullName().in(locale),
         figure.definition().in(locale),
         figure.axis(),
         figure.measures().stream()

@@ -1,50 +1,48 @@
 package dev.guiche.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** How much comes in, seen from one side. */
 final class Volume implements Figure {
-  /** From which side. */
-  enum By {
-    DAY(Axis.DAY, "(%s at time zone $6)::date::text"),
-    HOUR(Axis.HOUR, "extract(hour from %s at time zone $6)::int::text"),
-    CHANNEL(Axis.NAME, "%2$s"),
-    DESK(Axis.NAME, "d.label");
+  private static final String FAMILY = "volume";
 
-    private final Axis axis;
-    private final String key;
+  /** {@code %1$s} is when it began, {@code %2$s} its channel. */
+  private static final Map<Side, String> KEYS =
+      Map.of(
+          Side.DAY, "(%s at time zone $6)::date::text",
+          Side.HOUR, "extract(hour from %s at time zone $6)::int::text",
+          Side.CHANNEL, "%2$s",
+          Side.DESK, "d.label");
 
-    By(Axis axis, String key) {
-      this.axis = axis;
-      this.key = key;
-    }
+  private final Side by;
 
-    private Words words() {
-      return switch (this) {
-        case DAY -> new Words("por dia", "by day", "por día");
-        case HOUR -> new Words("por hora do dia", "by hour of the day", "por hora del día");
-        case CHANNEL -> new Words("por canal", "by channel", "por canal");
-        case DESK -> new Words("por setor", "by desk", "por sector");
-      };
-    }
-  }
-
-  private final By by;
-
-  Volume(By by) {
+  /**
+   * @param by DAY, HOUR, CHANNEL or DESK
+   */
+  Volume(Side by) {
     this.by = by;
   }
 
   @Override
   public String key() {
-    return "volume-by-" + by.name().toLowerCase(java.util.Locale.ROOT);
+    return by.key(FAMILY);
+  }
+
+  @Override
+  public String family() {
+    return FAMILY;
+  }
+
+  @Override
+  public Side side() {
+    return by;
   }
 
   @Override
   public Words name() {
-    var side = by.words();
-    return new Words(
-        "Volume " + side.portuguese(), "Volume " + side.english(), "Volumen " + side.spanish());
+    return new Words("Volume", "Volume", "Volumen");
   }
 
   @Override
@@ -63,7 +61,7 @@ final class Volume implements Figure {
 
   @Override
   public Axis axis() {
-    return by.axis;
+    return by.axis();
   }
 
   @Override
@@ -75,6 +73,7 @@ final class Volume implements Figure {
 
   @Override
   public String sql() {
+    String key = Objects.requireNonNull(KEYS.get(by));
     return """
     select key, grouping(key) = 1 as total, count(*) filter (where talk) as talks,
            count(*) filter (where not talk) as tickets
@@ -88,8 +87,8 @@ final class Volume implements Figure {
     """
         .formatted(
             ASKED,
-            by.key.formatted("c.created_at", "c.channel"),
-            by.key.formatted("c.opened_at", TICKETS_CHANNEL));
+            key.formatted("c.created_at", "c.channel"),
+            key.formatted("c.opened_at", TICKETS_CHANNEL));
   }
 
   /** The mailbox it came by, or the channel of the talk that it was. */

@@ -17,6 +17,7 @@ import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,15 @@ final class Birth {
    * @throws Refusal where the gate refuses what a consultant wants
    */
   Ticket open(Sql tx, NewTicket wish, Origin origin, Admission admission) {
+    return open(tx, wish, origin, admission, house.locale());
+  }
+
+  /**
+   * The same.
+   *
+   * @param locale of what is said where something is missing
+   */
+  Ticket open(Sql tx, NewTicket wish, Origin origin, Admission admission, Locale locale) {
     if (wish.title().isEmpty()) {
       throw Refused.TITLE_NEEDED.because();
     }
@@ -85,7 +95,8 @@ final class Birth {
     }
     String to = decision.routedTo();
     var workflow = workflows.ofDesk(to == null ? decision.question().desk() : to);
-    var ticket = make(tx, routed(tx, wish, decision), workflow, origin, to == null);
+    var asked = new Fields(workflow, locale);
+    var ticket = make(tx, routed(tx, wish, decision), asked, origin, to == null);
     if (decision.isWorthARecord()) {
       gatekeeper.record(tx, decision, ticket, origin.by());
     }
@@ -112,11 +123,11 @@ final class Birth {
       String desk, NewTicket wish, TicketField.Of what, @Nullable String said) {
     return said != null
         ? said
-        : workflows.ofDesk(desk).fields().stream()
-            .filter(field -> field.of() == what)
+        : workflows
+            .ofDesk(desk)
+            .field(what)
             .map(field -> wish.fields().get(field.key()))
-            .filter(answer -> answer != null && !answer.isBlank())
-            .findFirst()
+            .filter(answer -> !answer.isBlank())
             .orElse(null);
   }
 
@@ -124,7 +135,8 @@ final class Birth {
   private Charging.Finance finance(NewTicket wish, Origin origin) {
     return (tx, desk) -> {
       var there = new NewTicket(wish.contact(), desk, wish.title(), wish.text(), null, null);
-      return make(tx, there, workflows.ofDesk(deskKey(tx, there)), origin, false);
+      var asked = new Fields(workflows.ofDesk(deskKey(tx, there)), house.locale());
+      return make(tx, there, asked, origin, false);
     };
   }
 
@@ -152,13 +164,12 @@ final class Birth {
         .orElseThrow(() -> new Refusal.NotFound("desk"));
   }
 
-  private Ticket make(
-      Sql tx, NewTicket wish, WorkflowConfig workflow, Origin origin, boolean keeps) {
+  private Ticket make(Sql tx, NewTicket wish, Fields asked, Origin origin, boolean keeps) {
+    var workflow = asked.workflow();
     var category = category(workflow, wish, origin);
     // Who writes a mail, or is served by a rule, could not be asked.
     var fields =
-        new Fields(workflow, house.locale())
-            .opening(wish.fields(), category, origin.who(), couldBeAsked(origin) && keeps);
+        asked.opening(wish.fields(), category, origin.who(), couldBeAsked(origin) && keeps);
     var id = insert(tx, wish, origin, workflow, category, fields, holder(tx, wish, origin, keeps));
     Passage.log(tx, id, workflow.first(), origin.by());
     addRequester(tx, id, wish, origin);

@@ -15,6 +15,7 @@ import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class ByCustomer {
   private final Workflows workflows;
   private final Birth birth;
   private final CustomerWord word;
+  private final FileRules files;
   private final Passage passage;
   private final TicketMail mail;
   private final Organization house;
@@ -38,6 +40,7 @@ public final class ByCustomer {
       Workflows workflows,
       Birth birth,
       CustomerWord word,
+      FileRules files,
       Passage passage,
       TicketMail mail,
       Organization house,
@@ -46,6 +49,7 @@ public final class ByCustomer {
     this.workflows = workflows;
     this.birth = birth;
     this.word = word;
+    this.files = files;
     this.passage = passage;
     this.mail = mail;
     this.house = house;
@@ -57,8 +61,9 @@ public final class ByCustomer {
    *
    * @param uploads numbers of files that they have uploaded
    * @param key made by their screen; given again, it is the same entry
+   * @param locale what they read in, also where they are refused
    */
-  public record Said(String text, List<Long> uploads, String key) {}
+  public record Said(String text, List<Long> uploads, String key, Locale locale) {}
 
   /**
    * Opens a ticket and mails its protocol. The same key given again is the same ticket.
@@ -88,9 +93,11 @@ public final class ByCustomer {
     var origin =
         new Birth.Origin(
             Birth.Kind.PORTAL, null, Who.CUSTOMER, null, provenEmail(tx, wish.contact()), null);
-    var ticket = birth.open(tx, wish, origin);
+    var ticket = birth.open(tx, wish, origin, Admission.PLAIN, said.locale());
     String text = said.text().isBlank() ? ticket.title() : said.text();
-    CustomerWords.add(tx, ticket.timeline(), wish.contact(), text, said.uploads(), said.key());
+    var entry =
+        CustomerWords.add(tx, ticket.timeline(), wish.contact(), text, said.uploads(), said.key());
+    files.require(tx, ticket, entry, said.locale());
     mail.route(tx, ticket)
         .ifPresentOrElse(
             route -> acknowledge(tx, ticket, route), () -> Opening.nobodyTold(tx, ticket));
@@ -143,6 +150,7 @@ public final class ByCustomer {
               var entry =
                   CustomerWords.add(
                       tx, ticket.timeline(), by, said.text(), said.uploads(), said.key());
+              files.require(tx, ticket, entry, said.locale());
               word.heard(tx, id, entry);
               return new Done(ticket, entry);
             });

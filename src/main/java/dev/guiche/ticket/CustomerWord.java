@@ -24,7 +24,7 @@ final class CustomerWord {
   void heard(Sql tx, TicketId id, EntryId word) {
     var ticket = new Tickets(tx, workflows).lock(id);
     watch.customerSpoke(tx, ticket, word);
-    if (files.turnBack(tx, ticket, word)) {
+    if (files.turnBack(tx, ticket, word) || files.stillWaits(tx, ticket, word)) {
       watch.turnedBack(tx, ticket);
       return;
     }

@@ -37,7 +37,7 @@ record Fields(WorkflowConfig workflow, Locale locale) {
     for (var field : workflow.fields()) {
       boolean must = asked && field.required() && field.by().contains(who);
       if (must && field.isAskedFor(category) && !kept.containsKey(field.key())) {
-        wrong.putIfAbsent(field.key(), "Preencha " + label(field) + ".");
+        wrong.putIfAbsent(field.key(), words("Preencha %s.", "Fill in %s.", "Complete %s.", field));
       }
     }
     return checked(kept, wrong);
@@ -90,10 +90,7 @@ record Fields(WorkflowConfig workflow, Locale locale) {
 
   /** The answer that names something which the house knows of. */
   Optional<String> named(TicketField.Of what, Map<String, String> given) {
-    return workflow.fields().stream()
-        .filter(field -> field.of() == what)
-        .flatMap(field -> Optional.ofNullable(Move.text(given.get(field.key()))).stream())
-        .findFirst();
+    return workflow.field(what).map(field -> Move.text(given.get(field.key())));
   }
 
   private static Map<String, String> checked(Map<String, String> kept, Map<String, String> wrong) {
@@ -125,15 +122,27 @@ record Fields(WorkflowConfig workflow, Locale locale) {
       return "Este campo não existe no fluxo do setor.";
     }
     if (text != null && !field.options().isEmpty() && field.option(text).isEmpty()) {
-      return "Escolha uma das opções de " + label(field) + ".";
+      return words(
+          "Escolha uma das opções de %s.",
+          "Choose one of the options of %s.", "Elija una de las opciones de %s.", field);
     }
     return text != null && text.length() > LONGEST
-        ? "Encurte " + label(field) + " para " + LONGEST + " letras."
+        ? words(
+            "Encurte %s: no máximo " + LONGEST + " letras.",
+            "Shorten %s: at most " + LONGEST + " letters.",
+            "Acorte %s: como máximo " + LONGEST + " letras.",
+            field)
         : null;
   }
 
-  private String label(TicketField field) {
-    return "“" + field.label().in(locale) + "”";
+  private String words(String portuguese, String english, String spanish, TicketField field) {
+    String said =
+        switch (locale.getLanguage()) {
+          case "en" -> english;
+          case "es" -> spanish;
+          default -> portuguese;
+        };
+    return said.formatted("“" + field.label().in(locale) + "”");
   }
 
   static JsonNode json(Map<String, String> fields) {

@@ -6,6 +6,7 @@ import dev.guiche.conversation.Attachments;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Where a stage takes some files only, such as proofs of payment as PDF, another one is kept but
- * marked, and the customer is told kindly (IN-10). It is still their turn then: the ticket stays,
- * and their silence counts anew. A PDF is known by what is in it.
+ * Where a stage or a desk takes some files only, such as proofs of payment as PDF, another one is
+ * kept but marked, and the customer is told kindly (IN-10). It is still their turn then: the ticket
+ * stays, and their silence counts anew. A PDF is known by what is in it.
  */
 final class FileRules {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
@@ -25,38 +26,70 @@ final class FileRules {
   /** Some programs write something of their own before it. */
   private static final int WITHIN = 1024;
 
+  private final Workflows workflows;
   private final Telling telling;
 
-  FileRules(Telling telling) {
+  FileRules(Workflows workflows, Telling telling) {
+    this.workflows = workflows;
     this.telling = telling;
   }
 
   /** Whether something that came with these words was turned back. */
   boolean turnBack(Sql tx, Ticket ticket, EntryId entry) {
-    var rule = ticket.stage().files();
-    if (rule == null) {
-      return false;
-    }
-    var refused =
-        new Entries(tx)
-            .find(entry).orElseThrow().attachments().stream()
-                .filter(file -> file.state() == Attachment.State.STORED)
-                .filter(file -> !fits(tx, rule, file))
-                .map(Attachment::name)
-                .toList();
+    var rule = workflows.files(ticket);
+    var refused = rule.map(r -> unfit(tx, r, entry)).orElse(List.of());
     if (!refused.isEmpty()) {
-      refuse(tx, ticket, entry, rule, refused);
+      refuse(tx, ticket, entry, rule.orElseThrow(), refused);
     }
     return !refused.isEmpty();
+  }
+
+  /**
+   * For whoever can still take another file.
+   *
+   * @param locale of what is said
+   * @throws Refusal where one of the files is not taken; nothing of it is kept then
+   */
+  void require(Sql tx, Ticket ticket, EntryId entry, Locale locale) {
+    workflows
+        .files(ticket)
+        .filter(rule -> !unfit(tx, rule, entry).isEmpty())
+        .ifPresent(
+            rule -> {
+              throw new Refusal.Invalid("file-not-taken", words(rule, Wording.in(locale)));
+            });
+  }
+
+  /** Whether the ticket waits for a file, and these words came without one. */
+  boolean stillWaits(Sql tx, Ticket ticket, EntryId entry) {
+    return workflows.files(ticket).filter(FileRule::required).isPresent()
+        && stored(tx, entry).isEmpty();
+  }
+
+  private static List<Attachment> stored(Sql tx, EntryId entry) {
+    return new Entries(tx)
+        .find(entry).orElseThrow().attachments().stream()
+            .filter(file -> file.state() == Attachment.State.STORED)
+            .toList();
+  }
+
+  private static List<String> unfit(Sql tx, FileRule rule, EntryId entry) {
+    return stored(tx, entry).stream()
+        .filter(file -> !fits(tx, rule, file))
+        .map(Attachment::name)
+        .toList();
   }
 
   private void refuse(Sql tx, Ticket ticket, EntryId entry, FileRule rule, List<String> files) {
     var details = Map.of("entry", entry.value(), "files", files);
     Timelines.add(tx, ticket.timeline(), NewEntry.event("file-refused", null, false, details));
-    var words = telling.reader(tx, ticket).wording();
+    telling.tell(tx, ticket, words(rule, telling.reader(tx, ticket).wording()));
+  }
+
+  private static String words(FileRule rule, Wording words) {
     var kinds = String.join(", ", new TreeSet<>(rule.only())).toUpperCase(Locale.ROOT);
     var say = rule.say();
-    telling.tell(tx, ticket, say == null ? words.onlyFiles(kinds) : say.in(words.locale()));
+    return say == null ? words.onlyFiles(kinds) : say.in(words.locale());
   }
 
   private static boolean fits(Sql tx, FileRule rule, Attachment file) {

@@ -100,8 +100,13 @@ final class MailOpening {
   }
 
   /** Tells the sender the protocol, unless a machine wrote or has had enough mail this hour. */
-  void acknowledge(Sql tx, InboundMessage message, TicketId id) {
+  Ticket acknowledge(Sql tx, InboundMessage message, TicketId id) {
     var ticket = new Tickets(tx, workflows).find(Sight.everything(), id).orElseThrow();
+    acknowledge(tx, message, ticket);
+    return ticket;
+  }
+
+  private void acknowledge(Sql tx, InboundMessage message, Ticket ticket) {
     var route = mail.route(tx, ticket);
     if (route.isEmpty() || !automatic.mayAnswer(tx, message)) {
       Timelines.write(

@@ -25,6 +25,7 @@ public final class MailPlacement implements Placement {
   private final MailThreads threads;
   private final Mailboxes mailboxes;
   private final MailOpening opening;
+  private final FileRules files;
   private final CustomerWord word;
 
   MailPlacement(
@@ -32,11 +33,13 @@ public final class MailPlacement implements Placement {
       MailThreads threads,
       Mailboxes mailboxes,
       MailOpening opening,
+      FileRules files,
       CustomerWord word) {
     this.replyAddress = replyAddress;
     this.threads = threads;
     this.mailboxes = mailboxes;
     this.opening = opening;
+    this.files = files;
     this.word = word;
   }
 
@@ -105,7 +108,8 @@ public final class MailPlacement implements Placement {
       tx.send("update entry set visible = false where id = $1", entry);
     }
     if (place.opened()) {
-      opening.acknowledge(tx, mail, ticket);
+      var opened = opening.acknowledge(tx, mail, ticket);
+      files.turnBack(tx, opened, entry);
     } else if (facts(mail).origin() == MailFacts.Origin.PERSON) {
       word.heard(tx, ticket, entry);
     }

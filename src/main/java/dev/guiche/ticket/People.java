@@ -40,14 +40,17 @@ final class People {
 
   /**
    * Whether a sender of mail takes part in a ticket: as its requester, from the requester's
-   * address, or from an address that a consultant confirmed as the requester's.
+   * address, from an address that a consultant confirmed as the requester's, or as the master user
+   * of the requester's company.
    */
   static boolean takesPart(Sql tx, TicketId ticket, ContactId sender, String address) {
     return tx.first(
             """
             select 1 as found from ticket_participant p join contact c on c.id = p.contact_id
             where p.ticket_id = $1 and p.role = 'requester'
-              and (p.contact_id = $2 or lower(p.email) = $3 or lower(c.email) = $3)
+              and (p.contact_id = $2 or lower(p.email) = $3 or lower(c.email) = $3 or exists (
+                select from contact m
+                where m.id = $2 and m.company_role = 'master' and m.company_id = c.company_id))
             """,
             row -> true,
             ticket,

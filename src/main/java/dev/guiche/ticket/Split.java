@@ -55,12 +55,20 @@ public final class Split {
 
   private Ticket split(Sql tx, Ticket old, List<EntryId> entries, String title, ConsultantId by) {
     var chosen = chosen(tx, old, entries);
+    var who = People.roleOf(tx, by);
+    boolean same = old.category().by().contains(who);
     var fresh =
         birth.open(
             tx,
-            new NewTicket(old.contact(), old.desk(), title, "", null, null),
-            new Birth.Origin(
-                Birth.Kind.CONSULTANT, by, People.roleOf(tx, by), old.mailbox(), null, null));
+            new NewTicket(
+                old.contact(),
+                old.desk(),
+                title,
+                "",
+                same ? old.category().key() : null,
+                null,
+                old.fields()),
+            new Birth.Origin(Birth.Kind.CONSULTANT, by, who, old.mailbox(), null, null));
     chosen.forEach(entry -> copy(tx, entry, fresh.timeline()));
     tx.update(
         """

@@ -194,6 +194,7 @@ public final class Ticketing {
         workflows,
         birth,
         customerWord(),
+        files(),
         passage,
         mail,
         config.organization(),
@@ -210,11 +211,15 @@ public final class Ticketing {
     var opening =
         new MailOpening(
             workflows, birth, gateWords, threads, mail, automatic, config.organization());
-    return new MailPlacement(replyAddress, threads, mailboxes, opening, customerWord());
+    return new MailPlacement(replyAddress, threads, mailboxes, opening, files(), customerWord());
   }
 
   private CustomerWord customerWord() {
-    return new CustomerWord(workflows, passage, new FileRules(telling), watches);
+    return new CustomerWord(workflows, passage, files(), watches);
+  }
+
+  private FileRules files() {
+    return new FileRules(workflows, telling);
   }
 
   public Escalation escalation(Ending ending, TranscriptSender transcripts) {

@@ -4,6 +4,7 @@ import dev.guiche.config.DeskConfig;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.WorkflowConfig;
 import dev.guiche.config.WorkflowConfig.Category;
+import dev.guiche.config.WorkflowConfig.FileRule;
 import dev.guiche.config.WorkflowConfig.Need;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.config.WorkflowConfig.Who;
@@ -30,6 +31,12 @@ public final class Workflows {
 
   public WorkflowConfig ofTicket(Ticket ticket) {
     return named(ticket.workflow(), ticket.deskKey());
+  }
+
+  /** Which files are taken on a ticket now; empty for any. */
+  Optional<FileRule> files(Ticket ticket) {
+    return Optional.ofNullable(ticket.stage().files())
+        .or(() -> config.desk(ticket.deskKey()).map(DeskConfig::files));
   }
 
   WorkflowConfig named(String name, String deskKey) {

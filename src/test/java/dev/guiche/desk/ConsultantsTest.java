@@ -45,6 +45,7 @@ class ConsultantsTest {
         null,
         false,
         "padrao",
+        null,
         dev.guiche.config.GateConfig.OPEN,
         null,
         dev.guiche.config.CareConfig.NONE);

@@ -1,5 +1,6 @@
 package dev.guiche.panel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -184,6 +185,33 @@ class PortalTicketsTest {
     var texts =
         beto.get("/portal/tickets/" + ticket).json().get("entries").findValuesAsText("text");
     assertThat(texts.stream().filter("Segue o que pediu"::equals)).as("said once").hasSize(1);
+  }
+
+  @Test
+  @Tag("IN-10")
+  void anotherFileThanTheStageTakesIsRefusedAtOnceInTheCustomersLanguage() {
+    var gil = house.customer("gil@cliente.example");
+    var ticket = id(opened(gil, "Comprovante"));
+    move(ticket, "atendimento", Map.of());
+    move(ticket, "cliente", Map.of());
+    var photo = upload(gil, "foto.jpg", new byte[] {1, 2, 3});
+    var said = new java.util.HashMap<String, Object>();
+    said.putAll(Map.of("clientKey", "foto-do-gil", "text", "Segue", "attachments", List.of(photo)));
+    var path = "/portal/tickets/" + ticket + "/messages";
+
+    var refused = gil.with("Accept-Language", "en").post(path, said);
+    assertThat(refused.code()).isEqualTo("file-not-taken");
+    assertThat(refused.problem().get("detail").asText()).contains("only take PDF files");
+    assertThat(gil.post(path, said).problem().get("detail").asText()).contains("arquivo em PDF");
+    assertThat(gil.get("/portal/tickets/" + ticket).text()).doesNotContain("foto.jpg");
+
+    said.put("attachments", List.of(upload(gil, "recibo.pdf", "%PDF-1.7".getBytes(UTF_8))));
+    assertThat(gil.post(path, said).json().at("/ticket/stage").asText())
+        .isEqualTo("Em atendimento");
+  }
+
+  private static long upload(Guest who, String name, byte[] bytes) {
+    return who.send("POST", "/portal/uploads?name=" + name, "application/octet-stream", bytes).id();
   }
 
   @Test

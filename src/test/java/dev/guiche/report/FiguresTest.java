@@ -196,18 +196,25 @@ class FiguresTest {
       var ticket = past.ticket(maria, "problema", "2026-03-02T09:00");
       db.database()
           .update(
-              "update ticket set fields = jsonb_build_object('modulo', $2::text) where id = $1",
+              """
+              update ticket set workflow = 'rgsoft', fields = jsonb_build_object('modulo', $2::text) where id = $1
+              """,
               ticket,
               module);
     }
+    // A workflow that has no field of the module.
+    db.database()
+        .update(
+            "update ticket set fields = '{\"modulo\": \"Fiscal\"}' where id = $1",
+            past.ticket(maria, "problema", "2026-03-02T09:00"));
 
     var found = report("modules");
 
     assertThat(found.lines().getFirst().label()).isEqualTo("Fiscal");
-    assertThat(line(found, "Fiscal")).containsExactly(2.0, 0.5, 2.0);
-    assertThat(line(found, "Estoque")).containsExactly(1.0, 0.25, 1.0);
-    assertThat(line(found, "—")).containsExactly(1.0, 0.25, 1.0);
-    assertThat(found.totals()).containsExactly(4.0, 1.0, 4.0);
+    assertThat(line(found, "Fiscal")).containsExactly(2.0, 0.4, 2.0);
+    assertThat(line(found, "Estoque")).containsExactly(1.0, 0.2, 1.0);
+    assertThat(line(found, "—")).containsExactly(2.0, 0.4, 2.0);
+    assertThat(found.totals()).containsExactly(5.0, 1.0, 5.0);
   }
 
   @Test
@@ -251,6 +258,63 @@ class FiguresTest {
             consultant == null ? null : new ConsultantId(consultant),
             company);
     return report("volume-by-day", question).totals().getFirst();
+  }
+
+  @Test
+  @Tag("TS-4")
+  @Tag("IN-15")
+  void deadlinesAreKeptOrMissedAndWhatStillRunsIsNeither() {
+    past.deadline(past.ticket(maria, "duvida", "2026-03-02T09:00"), "first_answer", 1.0, 8, false);
+    past.deadline(past.ticket(maria, "duvida", "2026-03-02T10:00"), "first_answer", 3.0, 8, false);
+    past.deadline(past.ticket(maria, "problema", "2026-03-02T11:00"), "first_answer", 9.0, 4, true);
+    past.deadline(
+        past.ticket(maria, "problema", "2026-03-03T09:00"), "first_answer", null, 4, true);
+    var running = past.ticket(maria, "duvida", "2026-03-03T10:00");
+    past.deadline(running, "first_answer", null, 8, false);
+    past.deadline(running, "solution", 20.0, 24, false);
+    var merged = past.ticket(maria, "duvida", "2026-03-03T11:00");
+    past.deadline(merged, "first_answer", 1.0, 8, false);
+    db.database().update("update ticket set merged_into = $2 where id = $1", merged, running);
+    past.deadline(past.ticket(maria, "duvida", "2026-04-01T09:00"), "first_answer", 1.0, 8, false);
+
+    var byDay = report("sla-first-answer-by-day");
+
+    assertThat(line(byDay, "2026-03-02"))
+        .containsExactly(3.0, 2.0, 1.0, 2 / 3.0, 3 * HOUR, 7.8 * HOUR, 8 * HOUR);
+    assertThat(line(byDay, "2026-03-03")).containsExactly(2.0, 0.0, 1.0, 0.0, null, null, null);
+    assertThat(byDay.totals()).containsExactly(5.0, 2.0, 2.0, 0.5, 3 * HOUR, 7.8 * HOUR, 8 * HOUR);
+    assertThat(report("sla-solution-by-day").totals())
+        .containsExactly(1.0, 1.0, 0.0, 1.0, 20 * HOUR, 20 * HOUR, 24 * HOUR);
+  }
+
+  @Test
+  @Tag("TS-4")
+  @Tag("IN-15")
+  void deadlinesAreSeenByDeskConsultantCompanyCategoryAndPlan() {
+    var mine = past.ticket(maria, "duvida", "2026-03-02T09:00");
+    past.deadline(mine, "solution", 10.0, 8, true);
+    var others = past.ticket(past.contact("Rui", null), "problema", "2026-03-02T09:00");
+    past.deadline(others, "solution", 2.0, 8, false);
+    var ana = past.consultant("Ana dos prazos");
+    db.database().update("update ticket set consultant_id = $2 where id = $1", mine, ana);
+    db.database()
+        .update(
+            "insert into contract (company_id, plan) select company_id, 'prime' from contact where"
+                + " id = $1",
+            maria);
+
+    assertThat(parts("desk")).containsExactlyInAnyOrder("Suporte 0.5");
+    assertThat(parts("consultant")).containsExactlyInAnyOrder("Ana dos prazos 0.0", "— 1.0");
+    assertThat(parts("company")).containsExactlyInAnyOrder("Padaria Sol 0.0", "— 1.0");
+    assertThat(parts("category"))
+        .containsExactlyInAnyOrder("Dúvida · padrao 0.0", "Problema · padrao 1.0");
+    assertThat(parts("plan")).containsExactlyInAnyOrder("prime 0.0", "— 1.0");
+  }
+
+  private List<String> parts(String side) {
+    return report("sla-solution-by-" + side).lines().stream()
+        .map(line -> line.label() + " " + line.values().get(3))
+        .toList();
   }
 
   @Test

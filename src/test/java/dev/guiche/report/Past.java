@@ -115,6 +115,28 @@ final class Past {
   }
 
   /**
+   * A deadline of a ticket, begun with it.
+   *
+   * @param aim {@code first_answer} or {@code solution}
+   * @param hours what it took, and null while it is open
+   * @param allowed hours
+   */
+  void deadline(long ticket, String aim, @Nullable Double hours, double allowed, boolean late) {
+    database.update(
+        """
+        insert into ticket_sla (ticket_id, aim, span, started_at, warn_at, due_at, met_at, breached_at, took, allowed)
+        select id, $2, '', opened_at, opened_at, opened_at, case when $3::float8 is not null then opened_at end,
+          case when $5 then opened_at end, $3::float8 * 3600, case when $3::float8 is not null then $4::float8 * 3600 end
+        from ticket where id = $1
+        """,
+        ticket,
+        aim,
+        hours,
+        allowed,
+        late);
+  }
+
+  /**
    * @param of {@code conversation} or {@code ticket}
    * @param kind {@code message} or {@code note}
    * @param author {@code customer}, {@code consultant} or {@code system}

@@ -120,6 +120,44 @@ class MailPlacementTest {
   }
 
   @Test
+  void theMasterUserOfTheRequestersCompanyTakesPartInIt() {
+    var begun = begin(somebody());
+    var owner = employed(somebody(), begun.ticket(), "master");
+    var told = Letter.from(owner, "Protocolo " + begun.ticket().protocol(), "é urgente");
+    long said = house.receive(told.message());
+    assertThat(house.ticketOn(said).id()).isEqualTo(begun.ticket().id());
+    assertThat(entry(said).thirdParty()).isFalse();
+    assertThat(entry(said).visible()).isTrue();
+    long answered =
+        house.receive(Letter.answer(begun.acknowledgement(), "sou o dono").by(owner).message());
+    assertThat(entry(answered).thirdParty()).isFalse();
+
+    var colleague = employed(somebody(), begun.ticket(), "user");
+    long heard =
+        house.receive(Letter.answer(begun.acknowledgement(), "e eu").by(colleague).message());
+    assertThat(entry(heard).thirdParty()).as("who is no master").isTrue();
+  }
+
+  /** Makes a person of the company of a ticket's requester. */
+  private static String employed(String address, Ticket ticket, String role) {
+    var contact = house.ticketing.opening().contact(address, "Colega");
+    db.database()
+        .update(
+            """
+            with firm as (
+              insert into company (external_id, name) values ($1, $1)
+              on conflict (external_id) do update set name = $1 returning id)
+            update contact set company_id = (select id from firm),
+              company_role = case id when $2 then $4 else company_role end where id in ($2, $3)
+            """,
+            "Firma do " + ticket.protocol(),
+            contact,
+            ticket.contact(),
+            role);
+    return address;
+  }
+
+  @Test
   void aStrangerWithTheProtocolInTheSubjectOpensATicketOfTheirOwn() {
     var begun = begin(somebody());
     var letter =

@@ -9,6 +9,8 @@ import dev.guiche.conversation.Refusal;
 import dev.guiche.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +61,47 @@ class PresetRulesTest {
 
   private Ticket occurrence(String category) {
     return move(open("ocorrencias", "Pedido", category, Map.of()), "em-atendimento");
+  }
+
+  @Test
+  @Tag("TS-1")
+  @Tag("TS-3")
+  void whatTheDeskAsksIsAskedOfCustomersTooInTheirLanguage() {
+    assertThat(missing(Locale.ENGLISH, Map.of()))
+        .containsEntry("produto", "Fill in “Product”.")
+        .containsEntry("ambiente", "Fill in “Environment”.");
+    assertThat(missing(Locale.forLanguageTag("es"), Map.of("produto", "Emissor", "ambiente", "x")))
+        .containsEntry("documento", "Complete “Documento”.")
+        .containsEntry("ambiente", "Elija una de las opciones de “Ambiente”.")
+        .doesNotContainKey("produto");
+    var ticket = byCustomer(Locale.ENGLISH, ASKED);
+    assertThat(ticket.fields()).containsAllEntriesOf(ASKED);
+  }
+
+  private Map<String, String> missing(Locale locale, Map<String, String> fields) {
+    return catchThrowableOfType(Refusal.WrongFields.class, () -> byCustomer(locale, fields))
+        .cures();
+  }
+
+  private Ticket byCustomer(Locale locale, Map<String, String> fields) {
+    var contact = house.ticketing.opening().contact(email, "Maria");
+    var wish =
+        new NewTicket(contact, house.desk("consultoria"), "Rejeição", "", "problema", null, fields);
+    var said = new ByCustomer.Said("", List.of(), UUID.randomUUID().toString(), locale);
+    return house.ticketing.byCustomer().open(wish, said);
+  }
+
+  @Test
+  void whatIsSplitOffAnswersWhatTheDeskAsksAsTheFirstOneDid() {
+    var old = open("consultoria", "Rejeição", "problema", ASKED);
+    house.receive(Letter.from(old.email(), "Re: " + old.protocol(), "E o boleto?").message());
+    var asked =
+        house.entries(old.timeline()).stream()
+            .filter(entry -> entry.text().equals("E o boleto?"))
+            .findFirst()
+            .orElseThrow();
+    var fresh = house.ticketing.split().off(old.id(), List.of(asked.id()), "Boleto", house.ana);
+    assertThat(fresh.fields()).isEqualTo(old.fields());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.guiche.ticket.sla;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.Span;
 import dev.guiche.config.Target;
+import dev.guiche.config.WorkflowConfig.Ending;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.database.Sql;
@@ -46,7 +47,7 @@ public final class Sla implements TicketWatch {
     var rows = new SlaRows(tx);
     rows.open(ticket).stream()
         .filter(row -> row.aim() != Aim.SOLUTION)
-        .forEach(row -> over(rows, row));
+        .forEach(row -> over(rows, ticket, row));
   }
 
   /** While the first answer is owed, no other is. */
@@ -64,7 +65,8 @@ public final class Sla implements TicketWatch {
   public void moved(Sql tx, Ticket ticket, Stage from, EntryId event, @Nullable ConsultantId by) {
     var rows = new SlaRows(tx);
     if (ticket.stage().ends() != null) {
-      rows.open(ticket).forEach(row -> over(rows, row));
+      boolean solved = ticket.stage().ends() == Ending.SOLVED;
+      rows.open(ticket).forEach(row -> ended(rows, ticket, row, solved));
       return;
     }
     if (from.ends() != null) {
@@ -80,9 +82,25 @@ public final class Sla implements TicketWatch {
     }
   }
 
-  private static void over(SlaRows rows, SlaRow row) {
+  /** Of what was given up in time nobody can say whether it would have been kept. */
+  private void ended(SlaRows rows, Ticket ticket, SlaRow row, boolean solved) {
+    if (solved || row.breached()) {
+      over(rows, ticket, row);
+    } else {
+      drop(rows, row);
+    }
+  }
+
+  private void over(SlaRows rows, Ticket ticket, SlaRow row) {
     cancel(rows.tx(), row);
-    rows.met(row);
+    var hours = config.hours().of(ticket.deskKey());
+    var stints = stints(rows, ticket, row.started());
+    rows.met(row, Spending.of(row, rows.tx().now(), stints, hours));
+  }
+
+  private static void drop(SlaRows rows, SlaRow row) {
+    cancel(rows.tx(), row);
+    rows.remove(row);
   }
 
   private static void cancel(Sql tx, SlaRow row) {
@@ -104,8 +122,7 @@ public final class Sla implements TicketWatch {
       if (span != null) {
         reckon(rows, ticket, row, span);
       } else if (!row.breached()) {
-        cancel(tx, row);
-        rows.remove(row);
+        drop(rows, row);
       }
     }
   }

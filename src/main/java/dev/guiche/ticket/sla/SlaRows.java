@@ -5,6 +5,7 @@ import dev.guiche.database.Sql;
 import dev.guiche.ticket.Deadline.Aim;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** The rows of {@code ticket_sla}. */
 record SlaRows(Sql tx) {
   /**
+   * @param span as the file says it
    * @param met null: it is open
    */
   record SlaRow(
       long id,
       TicketId ticket,
       Aim aim,
+      String span,
       Instant started,
       Instant due,
+      @Nullable Instant pausedAt,
       @Nullable Instant met,
       boolean breached) {}
 
@@ -71,8 +75,21 @@ record SlaRows(Sql tx) {
         now.pausedAt());
   }
 
-  void met(SlaRow row) {
-    tx.update("update ticket_sla set met_at = now(), paused_at = null where id = $1", row.id());
+  /** Over too late before its timer rang is missed as well. */
+  void met(SlaRow row, Spending spending) {
+    tx.update(
+        """
+        update ticket_sla set met_at = now(), paused_at = null, took = $2, allowed = $3,
+          breached_at = coalesce(breached_at, case when paused_at is null and due_at < now() then due_at end)
+        where id = $1
+        """,
+        row.id(),
+        seconds(spending.took()),
+        seconds(spending.allowed()));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   void breached(SlaRow row) {
@@ -86,7 +103,8 @@ record SlaRows(Sql tx) {
   /** A ticket that goes on after its end has the same solution to find. */
   void reopen(Ticket ticket) {
     tx.update(
-        "update ticket_sla set met_at = null where ticket_id = $1 and aim = 'solution'",
+        "update ticket_sla set met_at = null, took = null, allowed = null where ticket_id = $1 and"
+            + " aim = 'solution'",
         ticket.id());
   }
 
@@ -126,8 +144,10 @@ record SlaRows(Sql tx) {
         row.number("id"),
         new TicketId(row.number("ticket_id")),
         row.constant("aim", Aim.class),
+        row.text("span"),
         row.instant("started_at"),
         row.instant("due_at"),
+        row.instantOrNull("paused_at"),
         row.instantOrNull("met_at"),
         row.instantOrNull("breached_at") != null);
   }

@@ -3,8 +3,10 @@ package dev.guiche.ticket.work;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Protocol;
 import dev.guiche.conversation.Refusal;
+import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
+import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.ticket.Ticket;
@@ -13,6 +15,7 @@ import dev.guiche.ticket.Ticketing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How tickets hang together. Making or undoing a link leaves an event on both timelines. */
 public final class Links {
@@ -48,30 +51,42 @@ public final class Links {
   /**
    * A linked ticket.
    *
+   * @param protocol null, as the title, of a ticket that is out of sight: it hangs together, and
+   *     that is all that may be known
    * @param kind as seen from the ticket that was asked about: what it is to this one
    */
   public record Link(
-      TicketId ticket, Protocol protocol, String title, String kind, boolean closed) {}
+      TicketId ticket,
+      @Nullable Protocol protocol,
+      @Nullable String title,
+      String kind,
+      boolean closed) {}
 
-  public List<Link> of(TicketId ticket) {
+  public List<Link> of(TicketId ticket, Sight sight) {
     return database.list(
         """
-        select t.id, t.protocol, t.title, l.kind, t.closed_at is not null as closed
+        select c.id, c.protocol, c.title, %s as seen, l.kind, c.closed_at is not null as closed
         from (
           select to_ticket as other, kind from ticket_link where from_ticket = $1
           union all
           select from_ticket, case kind when 'causes' then 'caused-by' when 'duplicates' then 'duplicated-by' else kind end
           from ticket_link where to_ticket = $1) l
-        join ticket t on t.id = l.other order by l.kind, t.id
-        """,
-        row ->
-            new Link(
-                new TicketId(row.number("id")),
-                new Protocol(row.text("protocol")),
-                row.text("title"),
-                row.text("kind"),
-                row.flag("closed")),
-        ticket);
+        join ticket c on c.id = l.other order by l.kind, c.id
+        """
+            .formatted(Sight.openRule("$2")),
+        Links::read,
+        ticket,
+        sight.only());
+  }
+
+  private static Link read(Row row) {
+    boolean seen = row.flag("seen");
+    return new Link(
+        new TicketId(row.number("id")),
+        seen ? new Protocol(row.text("protocol")) : null,
+        seen ? row.text("title") : null,
+        row.text("kind"),
+        row.flag("closed"));
   }
 
   /** Twice is once. */

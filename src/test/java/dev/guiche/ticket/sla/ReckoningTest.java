@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guiche.calendar.BusinessCalendar;
 import dev.guiche.config.Span;
 import dev.guiche.config.Span.Unit;
+import dev.guiche.ticket.Deadline.Aim;
+import dev.guiche.ticket.TicketId;
+import dev.guiche.ticket.sla.SlaRows.SlaRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -74,6 +78,32 @@ class ReckoningTest {
         List.of(ran("13T08:00", "13T15:00"), stood("13T15:00", "14T09:00"), ran("14T09:00", null));
     assertThat(Reckoning.of(at("13T08:00"), new Span(4, Unit.HOURS), stints, HOURS).due())
         .isEqualTo(at("13T12:00"));
+  }
+
+  @Test
+  void whatItTookAndWhatItHadAreCountedInItsOwnTime() {
+    var stints =
+        List.of(ran("13T08:00", "13T10:00"), stood("13T10:00", "14T09:00"), ran("14T09:00", null));
+    var four = new Span(4, Unit.BUSINESS_HOURS);
+    assertThat(spent(four, stints, "14T10:00")).isEqualTo(hours(3, 4));
+    // Three days of ten hours, and what was left of the day on which the clock stood.
+    var days = new Span(3, Unit.BUSINESS_DAYS);
+    assertThat(spent(days, stints, "14T10:00")).isEqualTo(hours(3, 41));
+    assertThat(spent(days, stints, "20T08:00")).isEqualTo(hours(41, 41));
+    assertThat(spent(days, stints, "20T10:00")).isEqualTo(hours(43, 41));
+  }
+
+  private static Spending hours(int took, int allowed) {
+    return new Spending(Duration.ofHours(took), Duration.ofHours(allowed));
+  }
+
+  private static Spending spent(Span span, List<Stint> stints, String now) {
+    var due = Reckoning.of(at("13T08:00"), span, stints, HOURS).due();
+    var ticket = new TicketId(1);
+    var row =
+        new SlaRow(
+            1, ticket, Aim.SOLUTION, span.toString(), at("13T08:00"), due, null, null, false);
+    return Spending.of(row, at(now), stints, HOURS);
   }
 
   @Test

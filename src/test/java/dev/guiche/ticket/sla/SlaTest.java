@@ -231,6 +231,52 @@ class SlaTest {
             ticket.id());
   }
 
+  private static List<String> hoursSpent(Ticket ticket) {
+    return db.database()
+        .list(
+            """
+            select aim || ' ' || round(took / 360) / 10 || ' of ' || round(allowed / 360) / 10 as figure
+            from ticket_sla where ticket_id = $1 and took is not null order by id
+            """,
+            row -> row.text("figure"),
+            ticket.id());
+  }
+
+  @Test
+  void whatADeadlineTookIsKeptWithoutTheTimeThatWasTheCustomers() {
+    var ticket = ticket();
+    hours(3);
+    answer(ticket);
+    move(ticket, "atendimento", null);
+    hours(1);
+    move(ticket, "cliente", null);
+    hours(72);
+    move(ticket, "atendimento", null);
+    hours(2);
+    move(ticket, "finalizado", "Feito");
+
+    assertThat(hoursSpent(ticket)).containsExactly("first_answer 3 of 8", "solution 6 of 24");
+  }
+
+  @Test
+  void whatIsCancelledInTimeWasNeitherKeptNorMissed() {
+    var inTime = ticket();
+    house.ticketing.handling().moveTo(inTime.id(), "cancelado", house.ana, null, "Duplicado");
+    assertThat(figures(inTime)).isEmpty();
+    var late = ticket();
+    hours(9);
+    house.ticketing.handling().moveTo(late.id(), "cancelado", house.ana, null, "Duplicado");
+    assertThat(figures(late)).containsExactly("first_answer missed");
+  }
+
+  @Test
+  void whatIsLateBeforeItsTimerRangIsMissedAllTheSame() {
+    var ticket = ticket();
+    db.pass(Duration.ofHours(9));
+    answer(ticket);
+    assertThat(figures(ticket)).containsExactly("first_answer missed", "solution open");
+  }
+
   @Test
   void whatIsDueStandsFirstAndWhatIsLateCanBeListed() {
     var calm = ticket();

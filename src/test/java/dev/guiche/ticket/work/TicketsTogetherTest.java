@@ -134,7 +134,9 @@ class TicketsTogetherTest {
     assertThat(house.events(old.timeline())).contains("split");
     assertThat(house.events(fresh.timeline())).contains("split-from");
     house.mailSaying(old.email(), fresh.protocol().value());
-    assertThat(links.of(old.id())).extracting(Links.Link::ticket).containsExactly(fresh.id());
+    assertThat(links.of(old.id(), Sight.everything()))
+        .extracting(Links.Link::ticket)
+        .containsExactly(fresh.id());
     var other = ticket();
     assertThatThrownBy(
             () -> house.ticketing.split().off(other.id(), List.of(wish.id()), "Não", house.ana))
@@ -152,7 +154,9 @@ class TicketsTogetherTest {
     for (var each : List.of(one, two, closed)) {
       links.link(cause, Links.Kind.CAUSES, each, house.ana);
     }
-    assertThat(links.of(one.id())).extracting(Links.Link::kind).containsExactly("caused-by");
+    assertThat(links.of(one.id(), Sight.everything()))
+        .extracting(Links.Link::kind)
+        .containsExactly("caused-by");
     var word =
         new Together.Word(UUID.randomUUID().toString(), "A SEFAZ voltou", "cliente", null, null);
     var done =
