@@ -7,20 +7,20 @@ export const BOX = 40;
 const STEP = 16;
 const NEAR = 24;
 
-export type Way = { from: number; to: number; by: 'people' | 'silence' | 'reply' | 'answer'; days: number };
+export type Way = { from: number; to: number; by: 'people' | 'silence' | 'reply' | 'answer'; after: string };
 type Flow = Pick<Workflow, 'stages'>;
 
 /** All ways that lead from one stage to another. */
 export function ways(flow: Flow): Way[] {
   const index = new Map(flow.stages.map((s, i) => [s.key, i]));
   return flow.stages.flatMap((s, from) => {
-    const way = (to: string | undefined, by: Way['by'], days = 0): Way[] => {
+    const way = (to: string | undefined, by: Way['by'], after = ''): Way[] => {
       const at = to === undefined ? undefined : index.get(to);
-      return at === undefined || at === from ? [] : [{ from, to: at, by, days }];
+      return at === undefined || at === from ? [] : [{ from, to: at, by, after }];
     };
     return [
       ...s.next.flatMap((to) => way(to, 'people')),
-      ...way(s.timer?.to, 'silence', Math.round((s.timer?.afterSeconds ?? 0) / 86_400)),
+      ...way(s.timer?.to, 'silence', s.timer?.after),
       ...way(s.onReply, 'reply'),
       ...way(s.onAnswer, 'answer'),
     ];

@@ -8,7 +8,8 @@ export const flows = {
     internal: 'internal',
     reply: 'customer replies',
     answer: 'we answer',
-    silence: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} of silence`,
+    units: { d: ['day', 'days'], bd: ['business day', 'business days'], h: ['h', 'h'], bh: ['business h', 'business h'], m: ['min', 'min'], bm: ['business min', 'business min'] },
+    silence: (n: number, [one, many]: string[]) => `${n} ${n === 1 ? one : many} of silence`,
     legend: 'On the right, what the team does; on the left, dashed, what happens by itself. With a lock: the customer does not see it.',
   },
 };

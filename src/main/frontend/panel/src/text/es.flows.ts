@@ -8,7 +8,8 @@ export const flows = {
     internal: 'interno',
     reply: 'el cliente responde',
     answer: 'respondemos',
-    silence: (days: number) => `${days} ${days === 1 ? 'día' : 'días'} sin respuesta`,
+    units: { d: ['día', 'días'], bd: ['día hábil', 'días hábiles'], h: ['h', 'h'], bh: ['h hábil', 'h hábiles'], m: ['min', 'min'], bm: ['min hábiles', 'min hábiles'] },
+    silence: (n: number, [one, many]: string[]) => `${n} ${n === 1 ? one : many} sin respuesta`,
     legend: 'A la derecha, lo que hace el equipo; a la izquierda, en guiones, lo que ocurre solo. Con candado: el cliente no lo ve.',
   },
 };

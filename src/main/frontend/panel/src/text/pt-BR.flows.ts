@@ -8,7 +8,8 @@ export const flows = {
     internal: 'interno',
     reply: 'cliente responde',
     answer: 'respondemos',
-    silence: (days: number) => `${days} ${days === 1 ? 'dia' : 'dias'} sem resposta`,
+    units: { d: ['dia', 'dias'], bd: ['dia útil', 'dias úteis'], h: ['h', 'h'], bh: ['h útil', 'h úteis'], m: ['min', 'min'], bm: ['min úteis', 'min úteis'] },
+    silence: (n: number, [one, many]: string[]) => `${n} ${n === 1 ? one : many} sem resposta`,
     legend: 'À direita, o que a equipe faz; à esquerda, tracejado, o que acontece sozinho. Com cadeado: o cliente não vê.',
   },
 };

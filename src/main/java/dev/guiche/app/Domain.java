@@ -150,9 +150,10 @@ final class Domain {
           outbox.wake();
         };
     intake = new Intake(database, batch, arrived, queue, files, typing);
-    ticketing.watch(new Sla(config, Aims.of(config)));
+    var sla = new Sla(config, Aims.of(config));
+    ticketing.watch(sla);
     var alarms = new HashMap<TimerKind, Alarm>(ticketing.alarms());
-    alarms.putAll(new SlaAlarms(ticketing).all());
+    alarms.putAll(new SlaAlarms(ticketing, sla).all());
     alarms.put(Reminders.KIND, new Reminders(ticketing));
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarms.put(Offers.KIND, offers);

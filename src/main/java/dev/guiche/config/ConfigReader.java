@@ -57,8 +57,8 @@ public final class ConfigReader {
     boolean sandbox = root.value("sandbox", Form.FLAG, false);
     long limit = root.value("attachment_limit", Form.SIZE, ATTACHMENT_LIMIT);
     var proxies = root.list("trusted_proxies", Form.RANGE);
-    var workflows = WorkflowsReader.readAll(root.section("workflows"), organization);
     var plans = new PlansReader(root.section("plans"), organization).read();
+    var workflows = WorkflowsReader.readAll(root.section("workflows"), plans, organization);
     var products = root.list("products", Form.TEXT);
     var hours = HoursReader.readAll(root, organization);
     var channels = new ChannelsReader(root, organization);

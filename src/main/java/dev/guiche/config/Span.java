@@ -1,6 +1,8 @@
 package dev.guiche.config;
 
+import dev.guiche.calendar.BusinessCalendar;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long something may take: so many of one unit, such as three business days. Business time is
@@ -48,6 +50,19 @@ public record Span(int amount, Unit unit) {
       case BUSINESS_MINUTES, MINUTES -> Duration.ofMinutes(amount);
       case DAYS -> Duration.ofDays(amount);
     };
+  }
+
+  /** When it is over that began then. */
+  public Instant after(Instant start, BusinessCalendar hours) {
+    if (unit == Unit.BUSINESS_DAYS) {
+      return hours.addDays(start, amount);
+    }
+    return unit.isBusiness() ? hours.add(start, duration()) : start.plus(duration());
+  }
+
+  /** It lasts no less than that, however the desk's hours lie. */
+  Duration least() {
+    return unit == Unit.BUSINESS_DAYS ? Duration.ofDays(amount - 1L) : duration();
   }
 
   /** As it is written in the file: {@code 3bd}, {@code 4bh}, {@code 24h}. */

@@ -6,13 +6,15 @@ import dev.guiche.config.WorkflowConfig.Order;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.config.WorkflowConfig.Timer;
 import dev.guiche.config.WorkflowConfig.Who;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads one stage of a workflow. */
 record StageReader(LabelReader labels) {
+  /** Where none is written, which is noted already. */
+  private static final Span STAND_IN = new Span(1, Span.Unit.DAYS);
+
   private enum Clock {
     RUNNING,
     STOPPED
@@ -56,11 +58,13 @@ record StageReader(LabelReader labels) {
   private static Timer timer(Section section) {
     var timer =
         new Timer(
-            section.required("after", Form.DURATION, Duration.ZERO),
+            section.required("after", Form.SPAN, STAND_IN),
             section.required("to", Form.KEY, "?"),
             section.valueOrNull("warning", Form.DURATION));
     var warning = timer.warning();
-    if (warning != null && warning.compareTo(timer.after()) >= 0 && !timer.after().isZero()) {
+    if (warning != null
+        && warning.compareTo(timer.after().least()) >= 0
+        && timer.after() != STAND_IN) {
       section.wrong("warning", "timer.warning");
     }
     section.close();

@@ -145,11 +145,12 @@ public record WorkflowConfig(
   }
 
   /**
-   * @param after for how long the customer must have been silent in this stage
+   * @param after for how long the customer must have been silent in this stage, in the desk's hours
+   *     where it is of business
    * @param to key of the stage that the ticket then moves to
    * @param warning how long before that the customer is warned; null for no warning
    */
-  public record Timer(Duration after, String to, @Nullable Duration warning) {}
+  public record Timer(Span after, String to, @Nullable Duration warning) {}
 
   /**
    * @param only what the names of files end with, in lower case and without the dot

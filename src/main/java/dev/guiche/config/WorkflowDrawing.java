@@ -1,7 +1,6 @@
 package dev.guiche.config;
 
 import dev.guiche.config.WorkflowConfig.Stage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -75,14 +74,21 @@ public final class WorkflowDrawing {
     return "s" + (keys.indexOf(key) + 1);
   }
 
-  private String time(Duration time) {
-    long days = time.toDays();
-    return time.equals(Duration.ofDays(days))
-        ? days
-            + " "
-            + words(
-                days == 1 ? "dia" : "dias", days == 1 ? "day" : "days", days == 1 ? "día" : "días")
-        : time.toHours() + " h";
+  private String time(Span span) {
+    boolean one = span.amount() == 1;
+    var unit =
+        switch (span.unit()) {
+          case DAYS -> one ? words("dia", "day", "día") : words("dias", "days", "días");
+          case BUSINESS_DAYS ->
+              one
+                  ? words("dia útil", "business day", "día hábil")
+                  : words("dias úteis", "business days", "días hábiles");
+          case HOURS -> "h";
+          case BUSINESS_HOURS -> words("h úteis", "business h", "h hábiles");
+          case MINUTES -> "min";
+          case BUSINESS_MINUTES -> words("min úteis", "business min", "min hábiles");
+        };
+    return span.amount() + " " + unit;
   }
 
   private String words(String portuguese, String english, String spanish) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ import java.util.Objects;
 record WorkflowNames(
     WorkflowConfig workflow,
     Section section,
+    List<PlanConfig> plans,
     Map<String, Section> stages,
     Map<String, Section> categories,
     Map<String, Section> fields) {
@@ -96,10 +98,18 @@ record WorkflowNames(
     for (int i = 0; i < groups.size(); i++) {
       var at = groups.get(i);
       checkCategories(at, workflow.targets().get(i).categories());
+      checkPlans(at, workflow.targets().get(i).plans());
       if (!at.has("first_answer") && !at.has("next_answer") && !at.has("solution")) {
         at.wrong("first_answer", "sla.empty");
       }
     }
+  }
+
+  private void checkPlans(Section at, List<String> names) {
+    var known = plans.stream().map(PlanConfig::key).toList();
+    names.stream()
+        .filter(name -> !known.isEmpty() && !known.contains(name))
+        .forEach(name -> at.unknown("plans", "gate.plan", name, known));
   }
 
   private void checkSuccessor(String gone, String heir) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record WorkflowProof(
     WorkflowConfig workflow,
     Section section,
+    List<PlanConfig> plans,
     Map<String, Section> stages,
     Map<String, Section> categories,
     Map<String, Section> fields) {
@@ -27,7 +28,7 @@ record WorkflowProof(
     if (categories.isEmpty()) {
       section.wrong("categories", "categories.none");
     }
-    new WorkflowNames(workflow, section, stages, categories, fields).check();
+    new WorkflowNames(workflow, section, plans, stages, categories, fields).check();
     if (stages.isEmpty() || categories.isEmpty() || !allNamesLeadSomewhere()) {
       // Whoever misspelt a name has no use for hearing that nothing leads there.
       return;

@@ -12,13 +12,16 @@ import java.util.function.BiFunction;
 /** Reads one workflow. */
 final class WorkflowReader {
   private final Section section;
+  private final List<PlanConfig> plans;
   private final LabelReader labels;
 
   /**
+   * @param plans that a target may be for; empty: any word is a plan
    * @param language of labels that do not say theirs
    */
-  WorkflowReader(Section section, String language) {
+  WorkflowReader(Section section, List<PlanConfig> plans, String language) {
     this.section = section;
+    this.plans = plans;
     this.labels = new LabelReader(language);
   }
 
@@ -40,7 +43,7 @@ final class WorkflowReader {
             section.groups("sla").stream().map(WorkflowReader::target).toList(),
             successors(section.section("successors")));
     section.close();
-    new WorkflowProof(workflow, section, stages, categories, fields).check();
+    new WorkflowProof(workflow, section, plans, stages, categories, fields).check();
     return workflow;
   }
 

@@ -28,16 +28,20 @@ final class WorkflowsReader {
           "tecnospeed");
 
   private final Map<String, Section> own;
+  private final List<PlanConfig> plans;
   private final String language;
 
-  private WorkflowsReader(Map<String, Section> own, Organization organization) {
+  private WorkflowsReader(
+      Map<String, Section> own, List<PlanConfig> plans, Organization organization) {
     this.own = own;
+    this.plans = plans;
     this.language = organization.locale().toLanguageTag();
   }
 
   /** Those of the file, and those shipped ones whose names it does not use for its own. */
-  static List<WorkflowConfig> readAll(Section section, Organization organization) {
-    return new WorkflowsReader(section.sections(), organization).read();
+  static List<WorkflowConfig> readAll(
+      Section section, List<PlanConfig> plans, Organization organization) {
+    return new WorkflowsReader(section.sections(), plans, organization).read();
   }
 
   private List<WorkflowConfig> read() {
@@ -51,12 +55,13 @@ final class WorkflowsReader {
     var path = new LinkedHashSet<String>();
     path.add(name);
     var keys = keys(name, section, path);
-    return new WorkflowReader(keys == null ? section : section.with(keys), language).read(name);
+    return new WorkflowReader(keys == null ? section : section.with(keys), plans, language)
+        .read(name);
   }
 
   private WorkflowConfig shipped(String name) {
     var section = shippedSection(name);
-    var workflow = new WorkflowReader(section, language).read(name);
+    var workflow = new WorkflowReader(section, plans, language).read(name);
     if (!section.problems().isEmpty()) {
       throw section.problems().asException();
     }

@@ -1,5 +1,6 @@
 package dev.guiche.ticket;
 
+import dev.guiche.config.HoursConfig;
 import dev.guiche.config.WorkflowConfig.Stage;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.NewEntry;
@@ -25,11 +26,13 @@ final class Silence implements TicketWatch {
   static final TimerKind WARNING = new TimerKind("ticket-silence-warning");
   private static final Duration UNTIL_ROOM = Duration.ofHours(1);
 
+  private final HoursConfig hours;
   private final Workflows workflows;
   private final Passage passage;
   private final TicketNotice notice;
 
-  Silence(Workflows workflows, Passage passage, TicketNotice notice) {
+  Silence(HoursConfig hours, Workflows workflows, Passage passage, TicketNotice notice) {
+    this.hours = hours;
     this.workflows = workflows;
     this.passage = passage;
     this.notice = notice;
@@ -71,7 +74,7 @@ final class Silence implements TicketWatch {
     Timers.cancel(tx, WARNING, ticket.id().value());
   }
 
-  private static void listen(Sql tx, Ticket ticket) {
+  private void listen(Sql tx, Ticket ticket) {
     stop(tx, ticket);
     begin(tx, ticket);
   }
@@ -81,7 +84,7 @@ final class Silence implements TicketWatch {
     if (timer == null) {
       return;
     }
-    var end = tx.now().plus(timer.after());
+    var end = timer.after().after(tx.now(), hours.of(ticket.deskKey()));
     set(tx, END, ticket, end, end);
     if (timer.warning() != null) {
       set(tx, WARNING, ticket, end.minus(timer.warning()), end);

@@ -80,7 +80,7 @@ public final class Ticketing {
     mailFiles = new MailFiles(fileLinks, BYTES_IN_A_MAIL);
     voice = new ChannelVoice(channels);
     notice = new TicketNotice(mail, automatic, config.organization());
-    silence = new Silence(workflows, passage, notice);
+    silence = new Silence(config.hours(), workflows, passage, notice);
     watches.add(silence);
     wayOut = new WayOut(publicUrl, signer);
     watches.add(new StageNews(mail, wayOut, config.organization()));

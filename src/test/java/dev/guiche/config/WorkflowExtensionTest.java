@@ -86,7 +86,7 @@ class WorkflowExtensionTest {
     var mine =
         mine("  meu: {extends: padrao, stages: {aguardando-cliente: {timer: {after: 5d}}}}\n");
     var timer = mine.stage("aguardando-cliente").orElseThrow().timer();
-    assertThat(timer.after()).hasDays(5);
+    assertThat(timer.after()).hasToString("5d");
     assertThat(timer.to()).isEqualTo("resolvido");
   }
 

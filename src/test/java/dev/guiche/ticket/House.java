@@ -137,9 +137,10 @@ public final class House implements AutoCloseable {
             (name, from) -> {});
     ana = consultant("Ana", "consultant");
     aims = Aims.of(config);
-    ticketing.watch(new Sla(config, (ticket, plan) -> aims.of(ticket, plan)));
+    var sla = new Sla(config, (ticket, plan) -> aims.of(ticket, plan));
+    ticketing.watch(sla);
     var alarms = new HashMap<>(ticketing.alarms());
-    alarms.putAll(new SlaAlarms(ticketing).all());
+    alarms.putAll(new SlaAlarms(ticketing, sla).all());
     clock = new AlarmClock(database, alarms);
     outbox.start();
     intake.start();

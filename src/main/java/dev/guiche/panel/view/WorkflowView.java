@@ -46,11 +46,15 @@ public record WorkflowView(
       @Nullable String onReply,
       @Nullable String onAnswer) {}
 
-  /** After how long of the customer's silence it goes where. */
-  public record TimerOf(long afterSeconds, String to) {
+  /**
+   * Where the customer's silence leads.
+   *
+   * @param after as the file says it: 10d, 10bd
+   */
+  public record TimerOf(String after, String to) {
 
     static @Nullable TimerOf of(@Nullable Timer timer) {
-      return timer == null ? null : new TimerOf(timer.after().toSeconds(), timer.to());
+      return timer == null ? null : new TimerOf(timer.after().toString(), timer.to());
     }
   }
 

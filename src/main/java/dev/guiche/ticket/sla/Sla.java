@@ -13,6 +13,7 @@ import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketWatch;
 import dev.guiche.ticket.sla.SlaRows.SlaRow;
 import dev.guiche.ticket.sla.SlaRows.Visit;
+import dev.guiche.timer.Due;
 import dev.guiche.timer.TimerKind;
 import dev.guiche.timer.Timers;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sla implements TicketWatch {
   static final TimerKind WARNING = new TimerKind("sla-warning");
   static final TimerKind BREACH = new TimerKind("sla-breach");
+
+  /** The requester's plan may be another; the database sets it where contracts change. */
+  static final TimerKind PLAN = new TimerKind("sla-plan");
 
   private final GuicheConfig config;
   private final Aims aims;
@@ -101,6 +105,13 @@ public final class Sla implements TicketWatch {
   private static void drop(SlaRows rows, SlaRow row) {
     cancel(rows.tx(), row);
     rows.remove(row);
+  }
+
+  /** The plan of the requester's company is another by now. */
+  void planChanged(Sql tx, Ticket ticket, Due due) {
+    if (ticket.stage().ends() == null) {
+      refresh(tx, ticket);
+    }
   }
 
   private static void cancel(Sql tx, SlaRow row) {

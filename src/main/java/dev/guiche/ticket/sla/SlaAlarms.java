@@ -25,10 +25,12 @@ import java.util.Optional;
  */
 public final class SlaAlarms {
   private final Ticketing ticketing;
+  private final Sla sla;
   private final TicketNotice notice;
 
-  public SlaAlarms(Ticketing ticketing) {
+  public SlaAlarms(Ticketing ticketing, Sla sla) {
     this.ticketing = ticketing;
+    this.sla = sla;
     this.notice = ticketing.notice();
   }
 
@@ -36,7 +38,9 @@ public final class SlaAlarms {
   public Map<TimerKind, Alarm> all() {
     return Map.of(
         Sla.WARNING, ticketing.alarm(SlaAlarms::ticketOf, this::warn),
-        Sla.BREACH, ticketing.alarm(SlaAlarms::ticketOf, this::miss));
+        Sla.BREACH, ticketing.alarm(SlaAlarms::ticketOf, this::miss),
+        Sla.PLAN,
+            ticketing.alarm((sql, ticket) -> Optional.of(new TicketId(ticket)), sla::planChanged));
   }
 
   private static Optional<TicketId> ticketOf(Sql sql, long row) {

@@ -56,6 +56,34 @@ class DeskHoursTest {
   }
 
   @Test
+  void aCustomersSilenceIsCountedInBusinessDaysWhereTheWorkflowSaysSo() {
+    var hours = house.config.hours().of("suporte");
+    var ticket = house.mailTicket("rita@loja.example", "Nota", "Não emite");
+    var handling = house.ticketing.handling();
+    handling.moveTo(ticket.id(), "em-atendimento", house.ana, null, null);
+    var asked = handling.moveTo(ticket.id(), "aguardando-cliente", house.ana, null, null);
+    var end = hours.addDays(asked.stageSince(), 10);
+    assertThat(silence(ticket)).isEqualTo(end);
+    db.database().update("delete from timer where subject = $1", ticket.id());
+    house.ticketing.adoptTimers();
+    assertThat(silence(ticket)).as("after a restart with another workflow").isEqualTo(end);
+    db.pass(Duration.between(db.database().now(), end).minusMinutes(5));
+    house.clock.ringDue();
+    assertThat(house.ticket(ticket.id()).stage().key()).isEqualTo("aguardando-cliente");
+    db.pass(Duration.ofMinutes(6));
+    house.clock.ringDue();
+    assertThat(house.ticket(ticket.id()).stage().key()).isEqualTo("resolvido");
+  }
+
+  private static Instant silence(Ticket ticket) {
+    return db.database()
+        .one(
+            "select due_at from timer where kind = 'ticket-silence' and subject = $1",
+            row -> row.instant("due_at"),
+            ticket.id());
+  }
+
+  @Test
   void whatIsUrgentIsAnsweredWithinHoursOfTheDesk() {
     var hours = house.config.hours().of("suporte");
     var ticket = house.mailTicket("jose@loja.example", "Parado", "Nada funciona");

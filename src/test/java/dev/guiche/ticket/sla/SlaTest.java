@@ -219,6 +219,44 @@ class SlaTest {
     is(ticket, Aim.FIRST_ANSWER, State.FINE, 4);
   }
 
+  @Test
+  void anotherPlanIsReckonedWhoeverChangesIt() {
+    long company =
+        db.database()
+            .one(
+                "insert into company (name) values ($1) returning id",
+                row -> row.number("id"),
+                customer);
+    var ticket = ticket();
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 8);
+    var employ = "update contact set company_id = $2 where id = $1";
+    db.database().update(employ, ticket.contact(), company);
+    plan(company, "premium");
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 4);
+    plan(company, "basico");
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 8);
+    plan(company, "premium");
+    db.database().update("delete from contract where company_id = $1", company);
+    house.clock.ringDue();
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 8);
+    plan(company, "premium");
+    db.database().update(employ, ticket.contact(), null);
+    house.clock.ringDue();
+    is(ticket, Aim.FIRST_ANSWER, State.FINE, 8);
+  }
+
+  private static void plan(long company, String plan) {
+    db.database()
+        .update(
+            """
+            insert into contract (company_id, plan) values ($1, $2)
+            on conflict (company_id) do update set plan = excluded.plan
+            """,
+            company,
+            plan);
+    house.clock.ringDue();
+  }
+
   private static List<String> figures(Ticket ticket) {
     return db.database()
         .list(
