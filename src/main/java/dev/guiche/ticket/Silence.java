@@ -79,7 +79,7 @@ final class Silence implements TicketWatch {
     begin(tx, ticket);
   }
 
-  private static void begin(Sql tx, Ticket ticket) {
+  private void begin(Sql tx, Ticket ticket) {
     var timer = ticket.stage().timer();
     if (timer == null) {
       return;
