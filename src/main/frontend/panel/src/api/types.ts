@@ -58,6 +58,7 @@ export type TicketLink = Schemas['TicketLink'];
 export type LinkKind = Schemas['LinkKind'];
 export type Watcher = Schemas['Watcher'];
 export type Notification = Schemas['Notification'];
+export type TriageTree = Schemas['TriageTree'];
 export type WorkflowField = Workflow['fields'][number];
 export type SavedFilter = Schemas['SavedFilter'];
 

@@ -160,7 +160,7 @@ export const talk: typeof portuguese = {
     taken: (who: string) => `${who} took it`,
     released: (who: string) => (who ? `${who} gave it back to the queue` : 'Back in the queue'),
     triaged: (answers: string) => (answers ? `Triage: ${answers}` : 'Triage without answers'),
-    triagedBecause: { gate: 'The contract gate decided.', asked: 'The customer asked for a person.', 'not-understood': 'The answers were not understood.', silent: 'The customer stopped answering.', removed: 'The questions of this channel have changed.', solved: 'The customer had what they came for.', goodbye: 'The customer did not answer.' },
+    triagedBecause: { program: 'A program did the triage.', gate: 'The contract gate decided.', asked: 'The customer asked for a person.', 'not-understood': 'The answers were not understood.', silent: 'The customer stopped answering.', removed: 'The questions of this channel have changed.', solved: 'The customer had what they came for.', goodbye: 'The customer did not answer.' },
     transferred: (who: string, to: string) => `${who || 'Somebody'} transferred it${to ? ` to ${to}` : ''}`,
     overflowed: (to: string) => `Nobody free: moved to ${to}`,
     offered: (who: string, to: string) => `${who} offered it to ${to}`,

@@ -10,6 +10,7 @@ export const work = {
     event: {
       unassigned: (who: string) => `${someone(who)} left the ticket without an assignee`,
       retitled: (who: string, to: string) => `${someone(who)} changed the title to “${to}”`,
+      held: (who: string) => `${someone(who)} holds the triage in place of the questions`,
       sorted: (rule: string) => `Sorted by the rule “${rule}”`,
       reclassified: (who: string, to: string) => `${someone(who)} reclassified it: ${to}`,
       prioritized: (who: string, to: string) => `${someone(who)} changed the priority: ${to}`,

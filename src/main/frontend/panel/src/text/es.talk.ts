@@ -160,7 +160,7 @@ export const talk: typeof portuguese = {
     taken: (who: string) => `${who} la asumió`,
     released: (who: string) => (who ? `${who} la devolvió a la cola` : 'Devuelta a la cola'),
     triaged: (answers: string) => (answers ? `Clasificación: ${answers}` : 'Clasificación sin respuestas'),
-    triagedBecause: { gate: 'Lo decidió el control de contrato.', asked: 'El cliente pidió una persona.', 'not-understood': 'Las respuestas no se entendieron.', silent: 'El cliente dejó de responder.', removed: 'Las preguntas de este canal cambiaron.', solved: 'El cliente ya tenía lo que quería.', goodbye: 'El cliente no respondió.' },
+    triagedBecause: { program: 'Un programa hizo el triaje.', gate: 'Lo decidió el control de contrato.', asked: 'El cliente pidió una persona.', 'not-understood': 'Las respuestas no se entendieron.', silent: 'El cliente dejó de responder.', removed: 'Las preguntas de este canal cambiaron.', solved: 'El cliente ya tenía lo que quería.', goodbye: 'El cliente no respondió.' },
     transferred: (who: string, to: string) => `${who || 'Alguien'} la transfirió${to ? ` a ${to}` : ''}`,
     overflowed: (to: string) => `Nadie libre: pasó a ${to}`,
     offered: (who: string, to: string) => `${who} lo ofreció a ${to}`,

@@ -10,6 +10,7 @@ export const work = {
     event: {
       unassigned: (who: string) => `${someone(who)} dejó el caso sin responsable`,
       retitled: (who: string, to: string) => `${someone(who)} cambió el título a “${to}”`,
+      held: (who: string) => `${someone(who)} hace el triaje en lugar de las preguntas`,
       sorted: (rule: string) => `Clasificado por la regla “${rule}”`,
       reclassified: (who: string, to: string) => `${someone(who)} reclasificó: ${to}`,
       prioritized: (who: string, to: string) => `${someone(who)} cambió la prioridad: ${to}`,

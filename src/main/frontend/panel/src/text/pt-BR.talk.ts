@@ -159,7 +159,7 @@ export const talk = {
     taken: (who: string) => `${who} assumiu`,
     released: (who: string) => (who ? `${who} devolveu à fila` : 'Devolvido à fila'),
     triaged: (answers: string) => (answers ? `Triagem: ${answers}` : 'Triagem sem respostas'),
-    triagedBecause: { gate: 'O portão de contrato decidiu.', asked: 'O cliente pediu uma pessoa.', 'not-understood': 'As respostas não foram entendidas.', silent: 'O cliente parou de responder.', removed: 'As perguntas deste canal mudaram.', solved: 'O cliente já tinha o que queria.', goodbye: 'O cliente não respondeu.' },
+    triagedBecause: { program: 'Um programa fez a triagem.', gate: 'O portão de contrato decidiu.', asked: 'O cliente pediu uma pessoa.', 'not-understood': 'As respostas não foram entendidas.', silent: 'O cliente parou de responder.', removed: 'As perguntas deste canal mudaram.', solved: 'O cliente já tinha o que queria.', goodbye: 'O cliente não respondeu.' },
     transferred: (who: string, to: string) => `${who || 'Alguém'} transferiu${to ? ` para ${to}` : ''}`,
     overflowed: (to: string) => `Ninguém livre: passou para ${to}`,
     offered: (who: string, to: string) => `${who} ofereceu a ${to}`,

@@ -10,6 +10,7 @@ export const work = {
     event: {
       unassigned: (who: string) => `${someone(who)} deixou o chamado sem responsável`,
       retitled: (who: string, to: string) => `${someone(who)} mudou o título para “${to}”`,
+      held: (who: string) => `${someone(who)} faz a triagem no lugar das perguntas`,
       sorted: (rule: string) => `Classificado pela regra “${rule}”`,
       reclassified: (who: string, to: string) => `${someone(who)} reclassificou: ${to}`,
       prioritized: (who: string, to: string) => `${someone(who)} mudou a prioridade: ${to}`,

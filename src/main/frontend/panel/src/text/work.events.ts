@@ -15,6 +15,7 @@ export function workEvents(event: Event, who: string): Record<string, () => stri
   return {
     unassigned: () => e.unassigned(who),
     retitled: () => e.retitled(who, word('to')),
+    'triage-held': () => e.held(who),
     sorted: () => e.sorted(word('rule')),
     reclassified: () => e.reclassified(who, word('toLabel') || word('to')),
     prioritized: () => e.prioritized(who, named(t.work.priority, 'to')),

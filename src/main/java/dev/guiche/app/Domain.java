@@ -51,6 +51,7 @@ import dev.guiche.timer.Alarm;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.timer.TimerKind;
 import dev.guiche.transcript.Transcripts;
+import dev.guiche.triage.ByProgram;
 import dev.guiche.triage.SilenceAlarm;
 import dev.guiche.triage.Triage;
 import java.net.URI;
@@ -77,6 +78,7 @@ final class Domain {
   final Ending ending;
   final Confirming confirming;
   final Escalation escalation;
+  final ByProgram program;
   final Intake intake;
   final AlarmClock alarmClock;
   private final Articles articles;
@@ -137,6 +139,7 @@ final class Domain {
             new ByAbsence(escalation, ticketing, publicUrl, config.organization().locale()));
     var exit = ticketing.byTriage(escalation);
     var triage = new Triage(config, notices, exit, reception, publicUrl);
+    program = new ByProgram(database, triage, announcements, outbox, queue);
     var door = care.door(triage, new ByQueue(exit));
     var batch =
         new IntakeBatch(

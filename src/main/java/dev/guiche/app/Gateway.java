@@ -227,7 +227,8 @@ final class Gateway {
             domain.files,
             domain.ticketing,
             domain.escalation,
-            domain.confirming);
+            domain.confirming,
+            domain.program);
     var panel = new Panel(vertx, services, screens);
     var portal =
         new Portal(

@@ -89,6 +89,7 @@ public final class Panel implements Endpoints.Group {
             new ArticleImageEndpoints(vertx, services),
             new ConversationEndpoints(services, conversationViews, persons, viewers, reach),
             new TalkEndpoints(services, conversationViews, drafts, pages),
+            new TriageEndpoints(services, conversationViews),
             new FileEndpoints(vertx, services, reach),
             new ContactEndpoints(database, persons, news),
             new CompanyEndpoints(services),

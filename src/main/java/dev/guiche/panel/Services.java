@@ -15,6 +15,7 @@ import dev.guiche.desk.Presence;
 import dev.guiche.routing.Offers;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.triage.ByProgram;
 import java.net.URI;
 
 /**
@@ -38,4 +39,5 @@ public record Services(
     FileFetcher files,
     Ticketing ticketing,
     Escalation escalation,
-    Confirming confirming) {}
+    Confirming confirming,
+    ByProgram program) {}

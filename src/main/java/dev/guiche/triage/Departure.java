@@ -24,8 +24,8 @@ record Departure(
 
   /**
    * @param reason why they go: {@code answered}, {@code asked} for a person, {@code
-   *     not-understood}, {@code silent}, or {@code removed}; where the contract gate decides, the
-   *     event says {@code gate} instead
+   *     not-understood}, {@code silent}, {@code removed}, or given by a {@code program}; where the
+   *     contract gate decides, the event says {@code gate} instead
    */
   Optional<DeskId> toQueue(
       Sql tx, LockedConversation talk, Way.Queue way, String reason, List<Answered> answers) {

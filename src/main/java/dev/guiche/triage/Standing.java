@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param question the key of the one that waits for its answer
  * @param misses how many answers to it were not understood
  * @param offered numbers of the articles of which we ask whether they have helped; mostly none
+ * @param held whether a program asks in place of the tree
  */
 record Standing(
     ConversationId conversation,
@@ -23,7 +24,8 @@ record Standing(
     String question,
     int misses,
     List<Answered> answers,
-    List<Long> offered) {
+    List<Long> offered,
+    boolean held) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<List<Answered>> ANSWERS = new TypeReference<>() {};
 
@@ -33,34 +35,34 @@ record Standing(
   }
 
   static Standing before(ConversationId conversation, String tree, String question) {
-    return new Standing(conversation, tree, question, 0, List.of(), List.of());
+    return new Standing(conversation, tree, question, 0, List.of(), List.of(), false);
   }
 
   static Optional<Standing> find(Sql sql, ConversationId conversation) {
     return sql.first(
-        "select conversation_id, tree, question, misses, answers, offered from triage where"
-            + " conversation_id = $1",
+        "select conversation_id, tree, question, misses, answers, offered, held_by is not null as"
+            + " held from triage where conversation_id = $1",
         Standing::read,
         conversation);
   }
 
   Standing at(String next) {
-    return new Standing(conversation, tree, next, 0, answers, List.of());
+    return new Standing(conversation, tree, next, 0, answers, List.of(), held);
   }
 
   Standing missed() {
-    return new Standing(conversation, tree, question, misses + 1, answers, offered);
+    return new Standing(conversation, tree, question, misses + 1, answers, offered, held);
   }
 
   Standing with(Answered answer) {
     var all = new ArrayList<>(answers);
     all.removeIf(earlier -> earlier.question().equals(answer.question()));
     all.add(answer);
-    return new Standing(conversation, tree, question, 0, all, List.of());
+    return new Standing(conversation, tree, question, 0, all, List.of(), held);
   }
 
   Standing offering(List<Long> articles) {
-    return new Standing(conversation, tree, question, 0, answers, articles);
+    return new Standing(conversation, tree, question, 0, answers, articles, held);
   }
 
   void save(Sql tx) {
@@ -88,7 +90,8 @@ record Standing(
           row.text("question"),
           row.integer("misses"),
           JSON.readValue(row.json("answers").toString(), ANSWERS),
-          row.numbers("offered"));
+          row.numbers("offered"),
+          row.flag("held"));
     } catch (JsonProcessingException written) {
       throw new IllegalStateException("Answers of a triage cannot be read", written);
     }

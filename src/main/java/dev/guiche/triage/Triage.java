@@ -11,9 +11,13 @@ import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.FrontDoor;
 import dev.guiche.conversation.LockedConversation;
+import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Reception;
+import dev.guiche.conversation.Refusal;
+import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
+import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.knowledge.Recommender.Found;
 import dev.guiche.timer.TimerKind;
@@ -24,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Walks customers through the tree of their channel, one word at a time. */
 public final class Triage implements FrontDoor {
@@ -75,6 +80,10 @@ public final class Triage implements FrontDoor {
     }
     if (!isChoice(tree.get(), standing, text) && Understanding.says(text, tree.get().leave())) {
       return departure.toQueue(tx, talk, person(tree.get()), "asked", answers(standing));
+    }
+    if (standing.filter(Standing::held).isPresent()) {
+      waitFor(tx, talk, standing.get().question());
+      return Optional.empty();
     }
     if (standing.isEmpty() || text.strip().equals(AGAIN)) {
       var first = tree.get().first();
@@ -206,6 +215,11 @@ public final class Triage implements FrontDoor {
       Sql tx, LockedConversation talk, Standing at, String text, List<String> choices) {
     at.save(tx);
     notices.ask(tx, talk, text, choices);
+    waitFor(tx, talk, at.question());
+    return Optional.empty();
+  }
+
+  private void waitFor(Sql tx, LockedConversation talk, String question) {
     config
         .triageOf(talk.channel().value())
         .ifPresent(
@@ -215,8 +229,41 @@ public final class Triage implements FrontDoor {
                     SILENCE,
                     talk.id().value(),
                     tx.now().plus(tree.silence().after()),
-                    Map.of("question", at.question())));
-    return Optional.empty();
+                    Map.of("question", question)));
+  }
+
+  /** A program asks in place of the tree from now on. */
+  void hold(Sql tx, LockedConversation talk, ConsultantId by) {
+    tx.update("update triage set held_by = $2 where conversation_id = $1", talk.id(), by);
+    Timelines.add(tx, talk.timeline(), NewEntry.event("triage-held", by, false, Map.of()));
+    Standing.find(tx, talk.id()).ifPresent(at -> waitFor(tx, talk, at.question()));
+  }
+
+  /** A program asks. */
+  void asked(Sql tx, LockedConversation talk, String text, List<String> choices) {
+    notices.ask(tx, talk, text, choices);
+    Standing.find(tx, talk.id()).ifPresent(at -> waitFor(tx, talk, at.question()));
+  }
+
+  /**
+   * No program asks any more.
+   *
+   * @param way null: the tree asks on
+   */
+  Optional<DeskId> released(
+      Sql tx, LockedConversation talk, Way.@Nullable Queue way, List<Answered> learned) {
+    tx.update("update triage set held_by = null where conversation_id = $1", talk.id());
+    var at = Standing.find(tx, talk.id()).orElseThrow(() -> new Refusal.NotFound("triage"));
+    for (var answer : learned) {
+      at = at.with(answer);
+    }
+    at.save(tx);
+    var tree = config.triageOf(talk.channel().value());
+    if (way != null || tree.isEmpty()) {
+      return departure.toQueue(tx, talk, way == null ? usual() : way, "program", at.answers());
+    }
+    return arrive(
+        tx, talk, tree.get(), at, tree.get().question(at.question()).orElse(tree.get().first()));
   }
 
   /** What a person says of themselves is kept where nothing better is known. */

@@ -9,6 +9,7 @@ import dev.guiche.database.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +28,21 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
   static final String BIA = "bia@minha-empresa.example";
   static final String PASSWORD = "uma senha bem comprida";
 
+  private final @Nullable Path file;
   private @Nullable GatewayProcess gateway;
   private @Nullable Town town;
+
+  /** With the town's channels. */
+  Office() {
+    this(null);
+  }
+
+  /**
+   * @param file its channels.yml; null: the town's
+   */
+  Office(@Nullable Path file) {
+    this.file = file;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
@@ -38,7 +52,7 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
     var providers = new Town(TestDatabase.vertx(), process.url());
     town = providers;
     process
-        .with("GUICHE_CONFIG", providers.channelsFile(folder).toString())
+        .with("GUICHE_CONFIG", (file == null ? providers.channelsFile(folder) : file).toString())
         .with("GUICHE_ADMIN_EMAIL", ADMIN)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
         .start();

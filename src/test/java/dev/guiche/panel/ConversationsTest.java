@@ -102,6 +102,34 @@ class ConversationsTest {
   }
 
   @Test
+  @Tag("RG-4")
+  void aProgramHoldsTheTriageAndGivesItToADesk() {
+    var path = talk("oi");
+    assertThat(ana.post(path + "/triage/hold", Map.of()).status()).isEqualTo(409);
+    long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+    db.database()
+        .update("update conversation set state = 'triage', queued_at = null where id = $1", id);
+    db.database()
+        .update(
+            "insert into triage (conversation_id, tree, question) values ($1, 'menu', 'a')", id);
+    assertThat(ana.post(path + "/triage/hold", Map.of()).json().get("state").asText())
+        .isEqualTo("triage");
+    var question = Map.of("text", "Qual é o assunto?", "choices", List.of("Boleto", "Nota"));
+    assertThat(ana.post(path + "/triage/ask", question).status()).isEqualTo(200);
+    await().until(() -> house.bot.sent.stream().anyMatch(m -> m.choices().contains("Boleto")));
+    assertThat(beto.post(path + "/triage/release", Map.of()).status()).isEqualTo(404);
+    var wish =
+        Map.of(
+            "desk", house.desk("vendas").value(),
+            "priority", 2,
+            "answers", List.of(Map.of("ask", "Qual é o assunto?", "answer", "Boleto")));
+    assertThat(ana.post(path + "/triage/release", wish).status()).isEqualTo(204);
+    var given = beto.get(path).json();
+    assertThat(given.get("priority").asInt()).isEqualTo(1);
+    assertThat(given.at("/triage/0/answer").asText()).isEqualTo("Boleto");
+  }
+
+  @Test
   void aRequestThatIsRepeatedIsOneMessage() throws Exception {
     var path = talk("oi");
     var draft = draft("só uma vez");

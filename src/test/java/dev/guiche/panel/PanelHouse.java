@@ -25,6 +25,7 @@ import dev.guiche.conversation.IntakeBatch;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.OpenConversations;
 import dev.guiche.conversation.Outbox;
+import dev.guiche.conversation.Reception;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Talk;
 import dev.guiche.database.Database;
@@ -55,6 +56,8 @@ import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.transcript.Transcripts;
+import dev.guiche.triage.ByProgram;
+import dev.guiche.triage.Triage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -140,6 +143,14 @@ final class PanelHouse implements AutoCloseable {
             queue,
             files,
             news);
+    var escalation = ticketing.escalation(ending, transcripts);
+    var triage =
+        new Triage(
+            config,
+            new Notices(channels),
+            ticketing.byTriage(escalation),
+            Reception.alwaysOpen(),
+            publicUrl);
     panel =
         new Panel(
             vertx,
@@ -158,8 +169,9 @@ final class PanelHouse implements AutoCloseable {
                 outbox,
                 files,
                 ticketing,
-                ticketing.escalation(ending, transcripts),
-                care.confirming(database, ending, news, outbox)),
+                escalation,
+                care.confirming(database, ending, news, outbox),
+                new ByProgram(database, triage, news, outbox, queue)),
             news);
     portal =
         new Portal(

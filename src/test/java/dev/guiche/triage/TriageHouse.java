@@ -74,6 +74,7 @@ final class TriageHouse implements AutoCloseable {
   private final Outbox outbox;
   final Queue queue;
   final Handover handover;
+  final ByProgram program;
   private final Intake intake;
   private final AtomicInteger order = new AtomicInteger();
 
@@ -108,6 +109,7 @@ final class TriageHouse implements AutoCloseable {
     var outside = new ByAbsence(escalation, ticketing, url, config.organization().locale());
     var reception = new AfterHours(config, notices, outside);
     var triage = new Triage(config, notices, ticketing.byTriage(escalation), reception, url);
+    program = new ByProgram(database, triage, quiet, outbox, queue);
     handover = new Handover(database, quiet, queue);
     intake =
         new Intake(
