@@ -2,69 +2,46 @@ package dev.guiche.app;
 
 import dev.guiche.config.ConfigReader;
 import dev.guiche.config.DeskConfig;
-import dev.guiche.config.InvalidConfig;
+import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.TriageConfig;
 import dev.guiche.config.TriageDrawing;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Draws what customers are asked before the queue. */
+/** Draws what customers are asked before the queue: a tree of the file, or one that ships. */
 @Command(
     name = "triage",
     description =
         "Prints a tree of questions as a Mermaid flowchart; exit code 1 if there is none.",
     mixinStandardHelpOptions = true)
-final class TriageCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "of a tree in the file, or of one that ships, such as info")
-  private String name = "";
-
-  @Parameters(
-      index = "1",
-      paramLabel = "FILE",
-      defaultValue = "channels.yml",
-      description = "default: ${DEFAULT-VALUE}")
-  private Path file = Path.of("channels.yml");
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private CommandSpec spec;
+final class TriageCommand extends DrawCommand {
+  @Override
+  @Nullable String mermaid(GuicheConfig config, String name) {
+    return trees(config)
+        .filter(tree -> tree.name().equals(name))
+        .findFirst()
+        .map(
+            tree ->
+                TriageDrawing.mermaid(
+                    tree,
+                    key -> config.desk(key).map(DeskConfig::label).orElse(key),
+                    config.organization().locale()))
+        .orElse(null);
+  }
 
   @Override
-  public Integer call() {
-    var out = spec.commandLine().getOut();
-    try {
-      var config = ConfigReader.read(file, System.getenv(), Locale.getDefault());
-      var shipped = ConfigReader.shippedTriage(config);
-      var trees = Stream.concat(config.triage().stream(), shipped.stream()).toList();
-      var tree = trees.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
-      if (tree == null) {
-        String known =
-            trees.stream().map(TriageConfig::name).distinct().collect(Collectors.joining(", "));
-        out.println(Words.say("triage.unknown", name, known));
-        return 1;
-      }
-      // println, which flushes.
-      out.println(
-          TriageDrawing.mermaid(
-                  tree,
-                  key -> config.desk(key).map(DeskConfig::label).orElse(key),
-                  config.organization().locale())
-              .strip());
-      return 0;
-    } catch (InvalidConfig wrong) {
-      out.println(wrong.getMessage());
-      out.println(Words.say("check.errors", wrong.problems().size()));
-      return 1;
-    }
+  List<String> names(GuicheConfig config) {
+    return trees(config).map(TriageConfig::name).distinct().toList();
+  }
+
+  private static Stream<TriageConfig> trees(GuicheConfig config) {
+    return Stream.concat(config.triage().stream(), ConfigReader.shippedTriage(config).stream());
+  }
+
+  @Override
+  String unknown() {
+    return "triage.unknown";
   }
 }
