@@ -86,7 +86,8 @@ final class StandIns implements AutoCloseable {
               List.of(new Secret(account.authToken())),
               account.number(),
               twilio.url(),
-              number.template());
+              number.template(),
+              number.lists());
       case EmailConfig mailbox -> complete(mailbox);
       case WebchatConfig site -> site;
     };

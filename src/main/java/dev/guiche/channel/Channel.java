@@ -71,6 +71,11 @@ public interface Channel {
     return false;
   }
 
+  /** Whether these choices are shown for a touch beside this text; else the text must name them. */
+  default boolean shows(String text, List<String> choices) {
+    return hasButtons();
+  }
+
   /** The mailbox's own address; null on every channel but e-mail. */
   default @Nullable Address mailbox() {
     return null;

@@ -120,7 +120,22 @@ final class ChannelsReader {
         section.credentials("auth_token", Form.TEXT).stream().map(Secret::new).toList(),
         from,
         section.value("api_url", Form.SERVER_URL, URI.create("https://api.twilio.com")),
-        section.credential("template", TEMPLATE).orElse(null));
+        section.credential("template", TEMPLATE).orElse(null),
+        lists(section.section("lists")));
+  }
+
+  /** WhatsApp shows lists of at most ten options. */
+  private static Map<Integer, String> lists(Section section) {
+    var lists = new HashMap<Integer, String>();
+    for (String options : section.names()) {
+      var template = section.credential(options, TEMPLATE);
+      if (options.matches("[1-9]|10")) {
+        template.ifPresent(sid -> lists.put(Integer.valueOf(options), sid));
+      } else {
+        section.wrong(options, "lists.options", options);
+      }
+    }
+    return lists;
   }
 
   private WebchatConfig webchat(String name, Section section) {

@@ -2,6 +2,7 @@ package dev.guiche.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     https://api.twilio.com} by default
  * @param template ContentSid {@code HX…} of the approved template that may be sent outside the
  *     24-hour window, its one variable {@code 1} being the text; null for none
+ * @param lists ContentSid of the list that is shown for so many options, its variable {@code 1}
+ *     being the question and the others the options; where there is none, they are numbered lines
  */
 public record WhatsAppConfig(
     String name,
@@ -22,11 +25,13 @@ public record WhatsAppConfig(
     List<Secret> authTokens,
     @Nullable String from,
     URI apiUrl,
-    @Nullable String template)
+    @Nullable String template,
+    Map<Integer, String> lists)
     implements ChannelConfig {
 
   public WhatsAppConfig {
     authTokens = List.copyOf(authTokens);
+    lists = Map.copyOf(lists);
   }
 
   @Override

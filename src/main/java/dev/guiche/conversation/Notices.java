@@ -33,7 +33,7 @@ public final class Notices {
       Timelines.add(tx, talk.timeline(), off);
       return;
     }
-    boolean listed = !choices.isEmpty() && !channel.get().hasButtons();
+    boolean listed = !choices.isEmpty() && !channel.get().shows(text, choices);
     String said = listed ? text + "\n\n" + numbered(choices) : text;
     var entry = Timelines.add(tx, talk.timeline(), NewEntry.notice(name, said, null));
     var parts = channel.get().parts(said, 0);

@@ -7,7 +7,10 @@ import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.database.DatabaseFailure;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes our messages to Twilio, each in the form that the 24-hour window allows. */
@@ -16,16 +19,24 @@ final class Sending {
   private final Numbers numbers;
   private final MediaLinks links;
   private final @Nullable String template;
+  private final Map<Integer, String> lists;
   private final SentSearch search = new SentSearch(Clock.systemUTC());
 
   /**
    * @param template the approved one for outside the window, or null
+   * @param lists by the number of options, the template of a list
    */
-  Sending(Twilio twilio, Numbers numbers, MediaLinks links, @Nullable String template) {
+  Sending(
+      Twilio twilio,
+      Numbers numbers,
+      MediaLinks links,
+      @Nullable String template,
+      Map<Integer, String> lists) {
     this.twilio = twilio;
     this.numbers = numbers;
     this.links = links;
     this.template = template;
+    this.lists = Map.copyOf(lists);
   }
 
   /** Twilio's number of the message. */
@@ -43,7 +54,11 @@ final class Sending {
 
   private String sendFreely(String to, OutboundMessage message) {
     if (message.attachments().isEmpty()) {
-      return twilio.sendText(to, message.text());
+      String list = lists.get(message.choices().size());
+      // A list that has left the file meanwhile is asked as a text.
+      return list == null
+          ? twilio.sendText(to, withChoices(message))
+          : twilio.sendTemplate(to, list, variables(message));
     }
     OutboundAttachment file = message.attachments().getFirst();
     return twilio.sendFile(to, message.text(), links.to(file.id()));
@@ -59,7 +74,17 @@ final class Sending {
       throw new SendFailure.Refused(
           "Com a janela de 24 horas fechada, arquivos não podem ser enviados.", null);
     }
-    return twilio.sendTemplate(to, template, TemplateText.of(message.text()));
+    return twilio.sendTemplate(to, template, List.of(TemplateText.of(withChoices(message))));
+  }
+
+  private static List<String> variables(OutboundMessage message) {
+    return Stream.concat(Stream.of(message.text()), message.choices().stream()).toList();
+  }
+
+  private static String withChoices(OutboundMessage message) {
+    return message.choices().isEmpty()
+        ? message.text()
+        : message.text() + "\n\n" + String.join("\n", message.choices());
   }
 
   Lookup find(OutboundMessage message, Predicate<ExternalId> known) throws SendFailure.Later {

@@ -58,7 +58,8 @@ final class SentSearch {
     boolean hasFile = message.getNumMedia() != null && !message.getNumMedia().equals("0");
     return hasFile != wanted.attachments().isEmpty()
         && (body.equals(wanted.text().strip())
-            || wanted.outsideWindow() && body.contains(TemplateText.of(wanted.text())));
+            || (wanted.outsideWindow() || !wanted.choices().isEmpty())
+                && body.contains(TemplateText.of(wanted.text())));
   }
 
   /** It never reached the customer; sending it again does no harm. */

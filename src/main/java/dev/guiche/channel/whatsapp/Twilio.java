@@ -84,10 +84,13 @@ final class Twilio {
   }
 
   /**
-   * @param variable for the template's {@code {{1}}}; has neither line breaks nor tabs
+   * @param values for the template's {@code {{1}}} and so on; none has line breaks or tabs
    */
-  String sendTemplate(String to, String template, String variable) {
-    ObjectNode variables = JSON.createObjectNode().put("1", variable);
+  String sendTemplate(String to, String template, List<String> values) {
+    ObjectNode variables = JSON.createObjectNode();
+    for (String value : values) {
+      variables.put(Integer.toString(variables.size() + 1), value);
+    }
     return send(creator(to).setContentSid(template).setContentVariables(variables.toString()));
   }
 

@@ -28,6 +28,7 @@ public final class WhatsAppChannel implements Channel {
 
   private final ChannelName name;
   private final Sending sending;
+  private final Lists lists;
   private final MediaFetch media;
   private final Watch watch;
   private final Hooks hooks;
@@ -70,7 +71,8 @@ public final class WhatsAppChannel implements Channel {
     var numbers = new Numbers(sql);
     var links = new MediaLinks(hooksUrl, name, config.authTokens(), Clock.systemUTC());
     var arrivals = new Arrivals(name, numbers);
-    this.sending = new Sending(twilio, numbers, links, config.template());
+    this.sending = new Sending(twilio, numbers, links, config.template(), config.lists());
+    this.lists = new Lists(config.lists().keySet());
     this.media = new MediaFetch(config.apiUrl(), Twilio.authorization(config), web);
     this.watch = new Watch(name, config.apiUrl(), twilio);
     this.reception = new Reception(name, arrivals);
@@ -119,6 +121,11 @@ public final class WhatsAppChannel implements Channel {
       parts.add(new Part("", file)); // WhatsApp drops the caption of a sound or a document
     }
     return parts;
+  }
+
+  @Override
+  public boolean shows(String text, List<String> choices) {
+    return lists.show(text, choices);
   }
 
   @Override

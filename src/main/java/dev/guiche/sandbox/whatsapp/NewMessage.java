@@ -4,6 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ final class NewMessage {
   StoredMessage read() {
     String to = recipient();
     String template = fields.get("ContentSid");
-    String body = template == null ? body() : rendered();
+    List<String> choices = template == null ? List.of() : choices();
+    String body = template == null ? body() : choices.isEmpty() ? rendered() : variable(1);
     URI media = url("MediaUrl", 21620);
     refuseIf(
         body.isEmpty() && media == null,
@@ -38,9 +41,10 @@ final class NewMessage {
         to,
         body,
         false,
-        template != null,
+        template != null && choices.isEmpty(),
         url("StatusCallback", 21609),
-        media);
+        media,
+        choices);
   }
 
   private static void refuseIf(boolean wrong, int code, String message) {
@@ -83,6 +87,30 @@ final class NewMessage {
         21617,
         "The concatenated message body exceeds the 1600 character limit.");
     return body;
+  }
+
+  /**
+   * Of a template with more than one variable, which is a list picker: the first is its text. It
+   * needs no approval, and so it may not begin a talk.
+   */
+  private List<String> choices() {
+    var choices = new ArrayList<String>();
+    for (int i = 2; !variable(i).isEmpty(); i++) {
+      choices.add(variable(i));
+    }
+    refuseIf(
+        choices.size() > 10 || choices.stream().anyMatch(choice -> choice.length() > 24),
+        21656,
+        "The ContentVariables Parameter is invalid");
+    return choices;
+  }
+
+  private String variable(int number) {
+    try {
+      return new JsonObject(get("ContentVariables")).getString(Integer.toString(number), "");
+    } catch (DecodeException | ClassCastException notJson) {
+      return "";
+    }
   }
 
   /** The template that every account of this stand-in has: one variable with a word before it. */

@@ -24,6 +24,7 @@ final class StoredMessage {
   final boolean template;
   final @Nullable URI statusCallback;
   final @Nullable URI mediaUrl;
+  final List<String> choices;
   final Instant created = Instant.now();
   final List<Media> media = new ArrayList<>();
   String status;
@@ -37,7 +38,8 @@ final class StoredMessage {
       boolean inbound,
       boolean template,
       @Nullable URI statusCallback,
-      @Nullable URI mediaUrl) {
+      @Nullable URI mediaUrl,
+      List<String> choices) {
     this.sid = sid;
     this.from = from;
     this.to = to;
@@ -46,6 +48,7 @@ final class StoredMessage {
     this.template = template;
     this.statusCallback = statusCallback;
     this.mediaUrl = mediaUrl;
+    this.choices = List.copyOf(choices);
     this.status = inbound ? "received" : "queued";
   }
 

@@ -152,7 +152,8 @@ public final class TwilioStandIn implements AutoCloseable {
     String from = "whatsapp:" + phone.number();
     String to = "whatsapp:" + account.number();
     var message =
-        new StoredMessage(sid, from, to, said.getOrDefault("Body", ""), true, false, null, null);
+        new StoredMessage(
+            sid, from, to, said.getOrDefault("Body", ""), true, false, null, null, List.of());
     message.media.addAll(media);
     ledger.add(message);
     var hook = new HashMap<>(said);

@@ -59,6 +59,17 @@ public final class WhatsAppPhone {
     return says("reaction", Map.of("Body", emoji, "OriginalRepliedMessageSid", sid));
   }
 
+  /** Picks one of the choices of the list that came last. */
+  public String picks(String choice) {
+    var list = received().getLast();
+    int at = list.choices().indexOf(choice);
+    if (at < 0) {
+      throw new IllegalArgumentException(choice + " is none of " + list.choices());
+    }
+    return says(
+        "interactive", Map.of("Body", choice, "ListTitle", choice, "ListId", "option-" + at));
+  }
+
   /** Presses a button of a template. */
   public String taps(String label, String payload) {
     return says("button", Map.of("Body", label, "ButtonText", label, "ButtonPayload", payload));
@@ -187,6 +198,7 @@ public final class WhatsAppPhone {
             message.sid,
             message.body,
             message.template,
+            message.choices,
             media == null ? null : media.name(),
             media == null ? null : media.type(),
             media == null ? null : media.bytes());

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A door on loopback behind which channels can be built one after the other, and Twilio outside.
  */
 final class House implements AutoCloseable {
+  private static final Map<Integer, String> LISTS = Map.of(3, "HX00000000000000000000000000000003");
   static final String SID = "AC0123456789abcdef0123456789abcdef";
   static final String SERVICE = "MG0123456789abcdef0123456789abcdef";
   static final String TEMPLATE = "HX0123456789abcdef0123456789abcdef";
@@ -85,7 +86,7 @@ final class House implements AutoCloseable {
 
   WhatsAppConfig config(String from, @Nullable String template) {
     var tokens = List.of(new Secret(TOKEN), new Secret(OLD_TOKEN));
-    return new WhatsAppConfig(CHANNEL, "suporte", SID, tokens, from, twilio.url(), template);
+    return new WhatsAppConfig(CHANNEL, "suporte", SID, tokens, from, twilio.url(), template, LISTS);
   }
 
   WhatsAppChannel build() {

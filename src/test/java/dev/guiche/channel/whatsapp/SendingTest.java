@@ -13,6 +13,7 @@ import dev.guiche.channel.DeliveryReport;
 import dev.guiche.channel.DeliveryStatus;
 import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.OutboundAttachment;
+import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.RecordingInbox;
 import dev.guiche.channel.SendFailure;
 import dev.guiche.config.Secret;
@@ -24,6 +25,7 @@ import dev.guiche.sandbox.whatsapp.StatusHabit;
 import dev.guiche.sandbox.whatsapp.WhatsAppPhone;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +67,39 @@ class SendingTest {
   void close() {
     channel.stop();
     house.close();
+  }
+
+  private static OutboundMessage asking(String text, String... choices) {
+    return new OutboundMessage(1, ANA, text, null, List.of(), null, null, false, List.of(choices));
+  }
+
+  @Test
+  @Tag("TS-1")
+  void choicesAreAListWhereThereIsATemplateForSoMany() throws SendFailure {
+    var desks = List.of("Suporte", "Financeiro", "Comercial");
+    assertThat(channel.shows("Qual setor?", desks)).isTrue();
+    channel.send(asking("Qual setor?", "Suporte", "Financeiro", "Comercial"));
+    var list = phone.received().getLast();
+    assertThat(list.text()).isEqualTo("Qual setor?");
+    assertThat(list.choices()).isEqualTo(desks);
+    phone.picks("Financeiro");
+    await().until(() -> inbox.texts().equals(List.of("Financeiro")));
+  }
+
+  @Test
+  void whatIsNoListForWhatsAppIsNumbered() {
+    assertThat(channel.shows("Qual setor?", List.of("Suporte", "Financeiro"))).isFalse();
+    assertThat(channel.shows("Leia:\n\nisto", List.of("a", "b", "c"))).isFalse();
+    var longOne = "Emergência: sistema parado";
+    assertThat(channel.shows("Qual setor?", List.of("a", "b", longOne))).isFalse();
+    assertThat(channel.shows("Qual setor?", List.of("a", "b", "b"))).isFalse();
+  }
+
+  @Test
+  void aListWhoseAnswerWasLostIsFoundAgain() throws SendFailure {
+    var list = asking("Qual setor?", "Suporte", "Financeiro", "Comercial");
+    var sent = channel.send(list);
+    assertThat(channel.findSent(list, id -> false)).isEqualTo(new Lookup.Found(sent.id()));
   }
 
   @Test
@@ -267,7 +302,14 @@ class SendingTest {
     var tokens = List.of(new Secret("wrong"));
     open(
         new WhatsAppConfig(
-            config.name(), config.desk(), House.SID, tokens, House.NUMBER, config.apiUrl(), null));
+            config.name(),
+            config.desk(),
+            House.SID,
+            tokens,
+            House.NUMBER,
+            config.apiUrl(),
+            null,
+            Map.of()));
     await()
         .atMost(ChannelContract.PATIENCE)
         .until(() -> String.valueOf(channel.health().why()).contains("auth_token"));
