@@ -12,6 +12,8 @@ const out = resolve(process.argv[2] ?? '../../../target/web');
 const contract = resolve(here, '../resources/openapi/guiche.yaml');
 /** The panel's types, made from the contract. */
 const made = join('panel', 'src', 'api', 'schema.d.ts');
+/** The panel's font, made from the whole one. */
+const font = join('panel', 'src', 'inter.woff2');
 process.chdir(here);
 
 refuseOldNode();
@@ -49,6 +51,7 @@ function build() {
   if (pages.length === 0 && !widget) return;
   if (existsSync('panel/index.html')) {
     run('openapi-typescript', 'openapi-typescript/bin/cli.js', [contract, '--output', made]);
+    command('font.mjs', process.execPath, ['font.mjs', font]);
   }
   run('svelte-check', 'svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--compiler-warnings', 'options_missing_custom_element:ignore']);
   if (pages.length > 0) {
@@ -65,7 +68,7 @@ function sources() {
   const found = readdirSync('.', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative('.', join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((file) => !file.startsWith('node_modules') && file !== made && !file.endsWith('.md'));
+    .filter((file) => !file.startsWith('node_modules') && file !== made && file !== font && !file.endsWith('.md'));
   return existsSync(contract) ? [...found, contract] : found;
 }
 

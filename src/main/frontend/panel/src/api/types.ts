@@ -1,7 +1,12 @@
 /** The words of the HTTP contract under the names the panel uses; `schema.d.ts` is made from the OpenAPI document. */
-import type { components } from './schema';
+import type { components, operations } from './schema';
 
 type Schemas = components['schemas'];
+
+/** What the audit record can hold: every operation that does more than read. */
+export type Deed = Exclude<keyof operations, `get${string}` | `list${string}` | `suggest${string}` | `supervise${string}` | 'askGate' | 'readAudit' | 'search' | 'live'>;
+/** Each in words; what nobody can do any more stays on the record, and so do its words. */
+export type Deeds = Record<Deed, string> & Record<string, string>;
 
 export type Role = Schemas['Role'];
 export type PresenceStatus = Schemas['PresenceStatus'];

@@ -5,6 +5,7 @@ import type { CannedReply, Consultant, Entry, LiveFrame, NotificationKind } from
 import { Drafts } from '../logic/drafts';
 import { Outbox, type Outgoing } from '../logic/outbox';
 import { t } from '../text';
+import { called } from '../text/events';
 import { Inbox } from './inbox.svelte';
 import { news } from './news.svelte';
 import { notices } from './notices.svelte';
@@ -122,7 +123,7 @@ export class Panel {
       case 'assigned':
         return this.#assigned(word.conversation);
       case 'mentioned':
-        return void this.#mentioned(word.conversation, word.ticket);
+        return void this.#mentioned(word);
       case 'notified':
         return void this.#notified(word.ticket, word.kind);
       case 'typing':
@@ -183,12 +184,13 @@ export class Panel {
     notices.announce(t.notice.assigned, body, `assigned-${conversation}`, () => route.go('atendimentos', conversation));
   }
 
-  async #mentioned(conversation: number | undefined, ticket: number | undefined): Promise<void> {
+  async #mentioned({ conversation, ticket, event }: Extract<LiveFrame, { type: 'mentioned' }>): Promise<void> {
     notices.play();
     const go = () => (ticket ? route.go('chamados', ticket) : route.go('atendimentos', conversation));
     const name = await (ticket ? api.ticket(ticket).then((i) => i.title) : api.conversation(conversation!).then((c) => c.contact.name)).catch(() => '');
-    toasts.offer(t.notice.mentioned(name), { text: t.notice.open, act: go });
-    notices.announce(t.notice.mentioned(name), '', `mentioned-${ticket ?? ''}-${conversation ?? ''}`, go);
+    const told = event ? called(event, name) : t.notice.mentioned(name);
+    toasts.offer(told, { text: t.notice.open, act: go });
+    notices.announce(told, '', `mentioned-${ticket ?? ''}-${conversation ?? ''}`, go);
   }
 
   /** What I follow calls me, unless I am looking at it. */

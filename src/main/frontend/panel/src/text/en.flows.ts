@@ -5,6 +5,7 @@ export const flows = {
     lead: 'Workflows are changed in channels.yml; here they are drawn.',
     desk: 'Desk',
     title: (name: string) => `Workflow of ${name}`,
+    ends: 'end',
     internal: 'internal',
     reply: 'customer replies',
     answer: 'we answer',

@@ -27,6 +27,7 @@ export const figures: typeof portuguese = {
     file: (name: string) => `Download ${name} as CSV`,
     table: 'Show as a table',
     side: (name: string) => `How to see ${name}`,
+    unsaid: 'Not said',
     total: 'Total',
     nothing: 'Nothing happened in this period.',
     none: '–',

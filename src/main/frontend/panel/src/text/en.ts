@@ -54,6 +54,7 @@ export const en: Catalogue = {
     tickets: 'Tickets',
     contacts: 'Contacts',
     settings: 'Settings',
+    more: 'More',
     rail: 'Places',
     fold: 'Fold',
     unfold: 'Show names',
@@ -107,6 +108,9 @@ export const en: Catalogue = {
     resize: 'Width of the list',
     fold: 'Fold the list',
     unfold: 'Show the list',
+    comeBack: 'You are not getting new ones. Become available under My account.',
+    takeOne: (n: number) => `${counted(n, 'person is', 'people are')} waiting: take one with the key a.`,
+    comes: 'The next one comes by itself: just leave this screen open.',
     empty: {
       waiting: 'Nobody in the queue. Well done!',
       mine: 'No conversation with you right now.',
@@ -163,6 +167,7 @@ export const en: Catalogue = {
     mine: 'Mine',
     search: 'Search title, contact or protocol',
     empty: 'No tickets here.',
+    emptyHint: 'Open one with the key c, or with t during a conversation.',
     pick: 'Choose a ticket to see it.',
     stage: 'Stage',
     category: 'Category',
@@ -187,7 +192,7 @@ export const en: Catalogue = {
 
   contacts: {
     label: 'List of contacts',
-    search: 'Search name, e-mail, phone or company',
+    search: 'Name, e-mail, phone or company',
     empty: 'No contact with these words.',
     pick: 'Choose a contact to see it.',
   },
@@ -211,6 +216,7 @@ export const en: Catalogue = {
     passwordChanged: 'Password changed.',
     enabled: 'May log in',
     disabled: 'May not log in',
+    load: (load: number, most: number) => `${load} of ${most} conversations`,
     newConsultant: 'New consultant',
     editConsultant: 'Edit consultant',
     newDesk: 'New desk',
@@ -254,6 +260,9 @@ export const en: Catalogue = {
     assigned: 'A new conversation for you',
     assignedFrom: (name: string) => `${name} now talks to you`,
     mentioned: (name: string) => `You were named in a note: ${name}`,
+    waits: (name: string, minutes: number) => `${name} has been waiting for your answer for ${minutes} min`,
+    waitsLong: (name: string, minutes: number) => `${name} has been waiting for ${minutes} min without an answer`,
+    onCall: (name: string) => `You are on call: ${name} has an emergency`,
     open: 'Open',
   },
 

@@ -5,6 +5,7 @@ export const flows = {
     lead: 'Los flujos se cambian en channels.yml; aquí se ven dibujados.',
     desk: 'Sector',
     title: (name: string) => `Flujo de ${name}`,
+    ends: 'fin',
     internal: 'interno',
     reply: 'el cliente responde',
     answer: 'respondemos',

@@ -27,6 +27,7 @@ export const figures: typeof portuguese = {
     file: (name: string) => `Descargar ${name} como CSV`,
     table: 'Ver en tabla',
     side: (name: string) => `Cómo ver ${name}`,
+    unsaid: 'Sin informar',
     total: 'Total',
     nothing: 'No pasó nada en este período.',
     none: '–',

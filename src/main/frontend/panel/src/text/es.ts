@@ -54,6 +54,7 @@ export const es: Catalogue = {
     tickets: 'Casos',
     contacts: 'Contactos',
     settings: 'Ajustes',
+    more: 'Más',
     rail: 'Lugares',
     fold: 'Plegar',
     unfold: 'Mostrar los nombres',
@@ -107,6 +108,9 @@ export const es: Catalogue = {
     resize: 'Ancho de la lista',
     fold: 'Plegar la lista',
     unfold: 'Mostrar la lista',
+    comeBack: 'No estás recibiendo nuevas. Ponte disponible en Mi cuenta.',
+    takeOne: (n: number) => `${counted(n, 'persona espera', 'personas esperan')}: toma una con la tecla a.`,
+    comes: 'La próxima llega sola: puedes dejar esta pantalla abierta.',
     empty: {
       waiting: 'Nadie en la cola. ¡Buen trabajo!',
       mine: 'Ninguna conversación contigo ahora.',
@@ -163,6 +167,7 @@ export const es: Catalogue = {
     mine: 'Míos',
     search: 'Buscar título, contacto o protocolo',
     empty: 'Ningún caso por aquí.',
+    emptyHint: 'Abre uno con la tecla c, o con t durante una conversación.',
     pick: 'Elige un caso para verlo.',
     stage: 'Etapa',
     category: 'Categoría',
@@ -187,7 +192,7 @@ export const es: Catalogue = {
 
   contacts: {
     label: 'Lista de contactos',
-    search: 'Buscar nombre, correo, teléfono o empresa',
+    search: 'Nombre, correo, teléfono o empresa',
     empty: 'Ningún contacto con esas palabras.',
     pick: 'Elige un contacto para verlo.',
   },
@@ -211,6 +216,7 @@ export const es: Catalogue = {
     passwordChanged: 'Contraseña cambiada.',
     enabled: 'Puede entrar',
     disabled: 'No puede entrar',
+    load: (load: number, most: number) => `${load} de ${most} conversaciones`,
     newConsultant: 'Nuevo consultor',
     editConsultant: 'Editar consultor',
     newDesk: 'Nuevo sector',
@@ -254,6 +260,9 @@ export const es: Catalogue = {
     assigned: 'Nueva conversación para ti',
     assignedFrom: (name: string) => `${name} ahora habla contigo`,
     mentioned: (name: string) => `Te nombraron en una nota: ${name}`,
+    waits: (name: string, minutes: number) => `${name} espera tu respuesta hace ${minutes} min`,
+    waitsLong: (name: string, minutes: number) => `${name} espera hace ${minutes} min sin respuesta`,
+    onCall: (name: string) => `Guardia: ${name} tiene una emergencia`,
     open: 'Abrir',
   },
 

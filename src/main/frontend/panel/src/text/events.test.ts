@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Entry } from '../api/types';
-import { tell } from './events';
+import { called, tell } from './events';
 
 const event = (event: { type: string } & Record<string, unknown>, author: Entry['author'] = { type: 'system' }, text = '') =>
   tell({ event, author, text } as Entry);
@@ -35,4 +35,11 @@ it('aPlanAndAPromiseAreToldWithTheirDay', () => {
   expect(event({ type: 'promised', from: '', to: '2026-03-31' }).text).toBe('Data prometida ao cliente: 31/03/2026');
   expect(event({ type: 'promised', from: '2026-03-31', to: '' }).text).toBe('Data prometida retirada');
   expect(event({ type: 'planned', from: '', to: 'Março' }).text).toBe('Planejado para Março');
+});
+
+it('whoIsCalledByTheHouseReadsWhatForAndNotThatANoteNamesThem', () => {
+  expect(called({ type: 'customer-waits', called: 'consultant', minutes: 6 }, 'Marina')).toBe('Marina espera a sua resposta há 6 min');
+  expect(called({ type: 'customer-waits', called: 'supervisor', minutes: 16 }, 'Marina')).toBe('Marina espera há 16 min sem resposta');
+  expect(called({ type: 'on-call', names: 'Ana' }, 'Marina')).toBe('Plantão: Marina tem uma emergência');
+  expect(called({ type: 'sla-breach', aim: 'solution' }, 'Boleto em dobro')).toBe('Prazo perdido: solução · Boleto em dobro');
 });

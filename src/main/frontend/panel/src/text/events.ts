@@ -67,6 +67,21 @@ export function tell(entry: Entry): Told {
   return { text: told, reason: reason || (texts[event.type] ? entry.text : '') || null, bad: BAD.includes(event.type) };
 }
 
+/** What the house calls somebody to, in words for them alone. */
+export function called(event: Record<string, unknown>, name: string): string {
+  const minutes = typeof event.minutes === 'number' ? event.minutes : 0;
+  switch (event.type) {
+    case 'customer-waits':
+      return event.called === 'supervisor' ? t.notice.waitsLong(name, minutes) : t.notice.waits(name, minutes);
+    case 'on-call':
+      return t.notice.onCall(name);
+    default: {
+      const { text } = tell({ event, author: {}, text: '' } as unknown as Entry);
+      return name === '' ? text : `${text} · ${name}`;
+    }
+  }
+}
+
 type Answered = { ask: string; answer: string };
 
 function answers(event: Record<string, unknown>): Answered[] {

@@ -66,12 +66,19 @@ export function size(bytes: number): string {
 }
 
 export const listed = (names: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+export const either = (names: string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(names);
 export const hourNow = () => Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit' }).format(new Date()));
 
 /** The names of this month and those that follow. */
 export function monthsFrom(now: Date, count: number): string[] {
   const name = format('month', { month: 'long', year: 'numeric' });
   return Array.from({ length: count }, (_, i) => name.format(new Date(now.getFullYear(), now.getMonth() + i, 15)));
+}
+
+/** A number as people write it: a Brazilian one in its groups, any other as it is. */
+export function phone(number: string): string {
+  const [, area, first, last] = /^\+55(\d{2})(\d{4,5})(\d{4})$/.exec(number) ?? [];
+  return area ? `+55 ${area} ${first}-${last}` : number;
 }
 
 /** Of a day such as 2026-03-05, which has no zone: the day of its month. */

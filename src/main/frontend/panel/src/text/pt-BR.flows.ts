@@ -5,6 +5,7 @@ export const flows = {
     lead: 'Os fluxos se mudam em channels.yml; aqui se vê o desenho.',
     desk: 'Setor',
     title: (name: string) => `Fluxo de ${name}`,
+    ends: 'fim',
     internal: 'interno',
     reply: 'cliente responde',
     answer: 'respondemos',

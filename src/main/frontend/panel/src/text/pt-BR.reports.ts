@@ -26,6 +26,7 @@ export const figures = {
     file: (name: string) => `Baixar ${name} como CSV`,
     table: 'Ver em tabela',
     side: (name: string) => `Como ver ${name}`,
+    unsaid: 'Não informado',
     total: 'Total',
     nothing: 'Nada aconteceu neste período.',
     none: '–',

@@ -54,6 +54,7 @@ export const ptBR = {
     tickets: 'Chamados',
     contacts: 'Contatos',
     settings: 'Ajustes',
+    more: 'Mais',
     rail: 'Lugares',
     fold: 'Recolher',
     unfold: 'Mostrar os nomes',
@@ -113,6 +114,9 @@ export const ptBR = {
     resize: 'Largura da lista',
     fold: 'Recolher a lista',
     unfold: 'Mostrar a lista',
+    comeBack: 'Você está sem receber novos. Fique disponível em Minha conta.',
+    takeOne: (n: number) => `${counted(n, 'pessoa espera', 'pessoas esperam')} em Aguardando: assuma uma com a tecla a.`,
+    comes: 'O próximo chega sozinho: pode deixar esta tela aberta.',
     empty: {
       waiting: 'Ninguém na fila. Bom trabalho!',
       mine: 'Nenhum atendimento com você agora.',
@@ -169,6 +173,7 @@ export const ptBR = {
     mine: 'Meus',
     search: 'Buscar título, contato ou protocolo',
     empty: 'Nenhum chamado por aqui.',
+    emptyHint: 'Abra um com a tecla c, ou com t durante um atendimento.',
     pick: 'Escolha um chamado para ver.',
     stage: 'Estágio',
     category: 'Categoria',
@@ -193,7 +198,7 @@ export const ptBR = {
 
   contacts: {
     label: 'Lista de contatos',
-    search: 'Buscar nome, e-mail, telefone ou empresa',
+    search: 'Nome, e-mail, telefone ou empresa',
     empty: 'Nenhum contato com essas palavras.',
     pick: 'Escolha um contato para ver.',
   },
@@ -217,6 +222,7 @@ export const ptBR = {
     passwordChanged: 'Senha trocada.',
     enabled: 'Pode entrar',
     disabled: 'Não pode entrar',
+    load: (load: number, most: number) => `${load} de ${most} atendimentos`,
     newConsultant: 'Novo consultor',
     editConsultant: 'Editar consultor',
     newDesk: 'Novo setor',
@@ -260,6 +266,9 @@ export const ptBR = {
     assigned: 'Novo atendimento para você',
     assignedFrom: (name: string) => `${name} agora fala com você`,
     mentioned: (name: string) => `Citaram você numa nota: ${name}`,
+    waits: (name: string, minutes: number) => `${name} espera a sua resposta há ${minutes} min`,
+    waitsLong: (name: string, minutes: number) => `${name} espera há ${minutes} min sem resposta`,
+    onCall: (name: string) => `Plantão: ${name} tem uma emergência`,
     open: 'Abrir',
   },
 

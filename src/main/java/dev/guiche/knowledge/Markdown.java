@@ -23,7 +23,8 @@ public final class Markdown {
 
   private static final List<TablesExtension> EXTENSIONS =
       List.of((TablesExtension) TablesExtension.create());
-  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+  private static final Parser PARSER =
+      Parser.builder().extensions(EXTENSIONS).postProcessor(new BareLinks()).build();
   private static final HtmlRenderer HTML =
       HtmlRenderer.builder()
           .extensions(EXTENSIONS)

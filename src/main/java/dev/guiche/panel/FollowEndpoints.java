@@ -6,9 +6,7 @@ import dev.guiche.http.Answer;
 import dev.guiche.http.Call;
 import dev.guiche.http.Endpoints;
 import dev.guiche.http.Pages;
-import dev.guiche.http.door.Refused;
 import dev.guiche.ticket.Ticket;
-import dev.guiche.ticket.TicketId;
 import dev.guiche.ticket.follow.Following;
 import dev.guiche.ticket.follow.Notification;
 import dev.guiche.ticket.follow.Notifications;
@@ -35,20 +33,12 @@ final class FollowEndpoints implements Endpoints.Group {
   @Override
   public void register(Endpoints endpoints) {
     endpoints
-        .on("listWatchers", call -> watchers(find(call)))
+        .on("listWatchers", call -> watchers(pages.find(call)))
         .on("watchTicket", this::watch)
         .on("unwatchTicket", this::unwatch)
         .on("transferTicket", this::transfer)
         .on("listNotifications", this::list)
         .on("readNotifications", this::read);
-  }
-
-  private Ticket find(Call call) {
-    return services
-        .ticketing()
-        .tickets()
-        .find(call.sight(), new TicketId(call.id()))
-        .orElseThrow(Refused.NotFound::new);
   }
 
   private Answer watchers(Ticket ticket) {
@@ -63,13 +53,13 @@ final class FollowEndpoints implements Endpoints.Group {
   }
 
   private Answer watch(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     following.begin(ticket.timeline(), who(call), call.me());
     return watchers(ticket);
   }
 
   private Answer unwatch(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     following.end(ticket.timeline(), who(call), call.me());
     return watchers(ticket);
   }
@@ -77,7 +67,7 @@ final class FollowEndpoints implements Endpoints.Group {
   private record Transferred(long desk, @Nullable String note, @Nullable Boolean tellCustomer) {}
 
   private Answer transfer(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var to = call.body(Transferred.class);
     var moved =
         services

@@ -67,7 +67,7 @@ public final class Panel implements Endpoints.Group {
             news,
             services.config().organization().locale());
     var persons = new Persons(services, ticketViews);
-    var pages = new TicketPages(ticketViews, persons, viewers);
+    var pages = new TicketPages(services.ticketing().tickets(), ticketViews, persons, viewers);
     var drafts = new Drafts(database);
     var reach = new Reach(database);
     groups =

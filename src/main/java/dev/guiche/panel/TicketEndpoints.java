@@ -54,7 +54,7 @@ final class TicketEndpoints implements Endpoints.Group {
     endpoints
         .on("listTickets", this::list)
         .on("openTicket", this::open)
-        .on("getTicket", call -> Answer.ok(pages.view(call, find(call))))
+        .on("getTicket", call -> Answer.ok(pages.view(call, pages.find(call))))
         .on("changeTicket", this::change)
         .on("listTicketEntries", this::entries)
         .on("moveTicket", this::move)
@@ -62,10 +62,6 @@ final class TicketEndpoints implements Endpoints.Group {
         .on("writeTicketNote", this::note)
         .on("readTicket", this::read)
         .on("listWorkflows", this::workflows);
-  }
-
-  private Ticket find(Call call) {
-    return tickets.find(call.sight(), new TicketId(call.id())).orElseThrow(Refused.NotFound::new);
   }
 
   private record ListView(List<TicketSummary> items, @Nullable String next, long change) {}
@@ -150,7 +146,7 @@ final class TicketEndpoints implements Endpoints.Group {
       @Nullable String promised) {}
 
   private Answer change(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var wish = call.body(Change.class);
     var assignee = wish.assignee() == null ? null : chosen.consultant("/assignee", wish.assignee());
     var change =
@@ -172,7 +168,7 @@ final class TicketEndpoints implements Endpoints.Group {
     var before = call.number("before").map(EntryId::new).orElse(null);
     var page =
         new Entries(services.database())
-            .page(tickets.readable(find(call)), before, call.limit() + 1);
+            .page(tickets.readable(pages.find(call)), before, call.limit() + 1);
     return Answer.ok(EntryPages.ofEntries(page, call.limit()));
   }
 
@@ -198,7 +194,7 @@ final class TicketEndpoints implements Endpoints.Group {
   }
 
   private Answer move(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var wanted = call.body(Wanted.class);
     if (!Boolean.TRUE.equals(wanted.withOpenTasks()) && closes(ticket, wanted.stage())) {
       tasks.refuseOpen(ticket.id());
@@ -215,21 +211,21 @@ final class TicketEndpoints implements Endpoints.Group {
   }
 
   private Answer say(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var answering = services.ticketing().answering();
     return drafts.write(
         call, ticket.timeline(), draft -> answering.answer(ticket.id(), call.me(), draft));
   }
 
   private Answer note(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var answering = services.ticketing().answering();
     return drafts.write(
         call, ticket.timeline(), draft -> answering.note(ticket.id(), call.me(), draft));
   }
 
   private Answer read(Call call) {
-    services.ticketing().answering().read(find(call).id());
+    services.ticketing().answering().read(pages.find(call).id());
     return Answer.nothing();
   }
 

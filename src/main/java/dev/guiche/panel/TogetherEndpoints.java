@@ -40,21 +40,13 @@ final class TogetherEndpoints implements Endpoints.Group {
   @Override
   public void register(Endpoints endpoints) {
     endpoints
-        .on("listTicketLinks", call -> list(call, find(call)))
+        .on("listTicketLinks", call -> list(call, pages.find(call)))
         .on("linkTicket", this::link)
         .on("unlinkTicket", this::unlink)
         .on("mergeTicket", this::merge)
         .on("splitTicket", this::split)
         .on("answerTogether", this::answer)
         .on("changeTickets", this::change);
-  }
-
-  private Ticket find(Call call) {
-    return services
-        .ticketing()
-        .tickets()
-        .find(call.sight(), new TicketId(call.id()))
-        .orElseThrow(Refused.NotFound::new);
   }
 
   private Ticket other(Call call, String at, long id) {
@@ -86,14 +78,14 @@ final class TogetherEndpoints implements Endpoints.Group {
   }
 
   private Answer link(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var ends = ends(call, ticket);
     links.link(ends.from(), ends.kind(), ends.to(), call.me());
     return list(call, ticket);
   }
 
   private Answer unlink(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var ends = ends(call, ticket);
     links.unlink(ends.from(), ends.kind(), ends.to(), call.me());
     return list(call, ticket);
@@ -102,7 +94,7 @@ final class TogetherEndpoints implements Endpoints.Group {
   private record Merged(long into) {}
 
   private Answer merge(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var into = other(call, "/into", call.body(Merged.class).into());
     var left = services.ticketing().merge().into(ticket.id(), into.id(), call.me());
     return Answer.ok(pages.view(call, left));
@@ -111,7 +103,7 @@ final class TogetherEndpoints implements Endpoints.Group {
   private record Cut(String title, List<Long> entries) {}
 
   private Answer split(Call call) {
-    var ticket = find(call);
+    var ticket = pages.find(call);
     var cut = call.body(Cut.class);
     var fresh =
         services
@@ -144,7 +136,7 @@ final class TogetherEndpoints implements Endpoints.Group {
       @Nullable String reason) {}
 
   private Answer answer(Call call) {
-    var cause = find(call);
+    var cause = pages.find(call);
     var word = call.body(Word.class);
     if (word.text().isBlank()) {
       throw new Refused.Invalid("/text", "Escreva a resposta.");

@@ -108,7 +108,7 @@ class BoardIT {
     card(column(bia, "Aberto"), "Sem atalho").dragTo(column(bia, "Aguardando cliente"));
 
     assertThat(bia.page.getByText("“Sem atalho” não foi para Aguardando cliente.")).isVisible();
-    assertThat(bia.page.getByText("O fluxo não permite ir do estágio atual")).isVisible();
+    assertThat(bia.page.getByText("De Aberto se vai para")).isVisible();
     assertThat(card(column(bia, "Aberto"), "Sem atalho")).isVisible();
     assertThat(card(column(bia, "Aguardando cliente"), "Sem atalho")).hasCount(0);
   }

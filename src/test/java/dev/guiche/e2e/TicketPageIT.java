@@ -71,7 +71,7 @@ class TicketPageIT {
     var bia = Screen.login(browser.page(), office.url(), Office.BIA);
     bia.page.keyboard().press("l");
     var dialog = bia.page.getByRole(AriaRole.DIALOG, named("Registrar ligação"));
-    dialog.getByLabel("Para quem").fill("Sofia Nunes");
+    dialog.getByLabel("Com quem").fill("Sofia Nunes");
     bia.page.getByRole(AriaRole.OPTION, named("Nova pessoa: Sofia Nunes")).click();
     dialog
         .getByLabel("E-mail", new Locator.GetByLabelOptions().setExact(true))

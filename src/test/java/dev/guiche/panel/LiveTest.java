@@ -8,6 +8,7 @@ import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.Mentions;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.TestDatabase;
@@ -286,6 +287,27 @@ class LiveTest {
       assertThat(beto.get(path(quiet)).status()).isEqualTo(404);
       assertThat(anas.of("mentioned")).isEmpty();
       assertThat(betos.of("mentioned")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoIsCalledByTheHouseHearsWhatFor() {
+    var talk = house.chat(someone(), "tem alguém?");
+    try (var anas = LiveLine.open(ana, null)) {
+      var waits =
+          NewEntry.event(
+              "customer-waits", null, false, Map.of("called", "consultant", "minutes", 6));
+      db.database()
+          .inTransaction(
+              tx -> {
+                var entry = Timelines.add(tx, talk.timeline(), waits);
+                Mentions.call(tx, entry, anaHerself.id());
+                return entry;
+              });
+      house.news.changed(talk.timeline());
+      var call = anas.first("mentioned", f -> isAbout(f, talk));
+      assertThat(call.at("/event/type").asText()).isEqualTo("customer-waits");
+      assertThat(call.at("/event/minutes").asInt()).isEqualTo(6);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.guiche.panel.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.panel.view.ConsultantView;
@@ -38,8 +39,12 @@ final class Frames {
 
   record Assigned(String type, ConversationId conversation) {}
 
-  /** Where somebody was named; whoever reads it opens it. */
-  record Mentioned(String type, @Nullable ConversationId conversation, @Nullable TicketId ticket) {}
+  /** Where somebody was named or called by an event; whoever reads it opens it. */
+  record Mentioned(
+      String type,
+      @Nullable ConversationId conversation,
+      @Nullable TicketId ticket,
+      @Nullable JsonNode event) {}
 
   record Notified(String type, TicketId ticket, Notification.Kind kind) {}
 

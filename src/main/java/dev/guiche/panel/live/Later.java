@@ -28,7 +28,7 @@ final class Later {
             one.fresh(),
             moved,
             one.assignedTo(),
-            one.mentioned(),
+            one.called(),
             one.watched(),
             one.frame()));
   }

@@ -1,5 +1,6 @@
 package dev.guiche.panel.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether it is news to this node
  * @param moved whether it may have left somebody's sight by it
  * @param assignedTo whom it was just given to by somebody else, or null
- * @param mentioned whom it has just called by their name
+ * @param called whom it has just called to where it stands
  * @param watched whom it tells something of a ticket that they follow, and what kind of thing
  * @param frame the frame without its last field, which says up to where the hearer has been told
  */
@@ -29,9 +30,16 @@ record News(
     boolean fresh,
     boolean moved,
     @Nullable ConsultantId assignedTo,
-    Set<ConsultantId> mentioned,
+    Call called,
     Map<ConsultantId, Notification.Kind> watched,
     String frame) {
+
+  /**
+   * @param event what of the house's own calls them; null where a note names them
+   */
+  record Call(Set<ConsultantId> who, @Nullable JsonNode event) {
+    static final Call NOBODY = new Call(Set.of(), null);
+  }
 
   /** Where a thing stands, which says who may see it and whom it concerns. */
   record Place(

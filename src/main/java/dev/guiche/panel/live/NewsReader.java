@@ -11,6 +11,7 @@ import dev.guiche.database.Database;
 import dev.guiche.database.Row;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.panel.live.ChangeReader.Changes;
+import dev.guiche.panel.live.News.Call;
 import dev.guiche.panel.live.News.Place;
 import dev.guiche.panel.view.ConversationViews;
 import dev.guiche.panel.view.EntryView;
@@ -122,7 +123,7 @@ final class NewsReader {
         touched.fresh(),
         moved.contains(place),
         null,
-        Set.of(),
+        Call.NOBODY,
         Map.of(),
         News.frameOf(frame));
   }
@@ -190,7 +191,7 @@ final class NewsReader {
         touched.fresh(),
         touched.fresh() && Moves.isMove(entry),
         touched.fresh() ? Moves.assignedTo(entry, place) : null,
-        touched.fresh() ? touched.mentioned() : Set.of(),
+        touched.fresh() ? new Call(touched.mentioned(), entry.event()) : Call.NOBODY,
         touched.fresh() && entry.editedAt() == null ? touched.watched() : Map.of(),
         News.frameOf(frame));
   }

@@ -127,9 +127,12 @@ final class Teller {
       var conversation = Objects.requireNonNull(place.conversation());
       socket.tell(Json.text(new Frames.Assigned("assigned", conversation)));
     }
-    if (one.mentioned().contains(socket.caller.id())) {
+    var called = one.called();
+    if (called.who().contains(socket.caller.id())) {
       socket.tell(
-          Json.text(new Frames.Mentioned("mentioned", place.conversation(), place.ticket())));
+          Json.text(
+              new Frames.Mentioned(
+                  "mentioned", place.conversation(), place.ticket(), called.event())));
     }
     var heard = one.watched().get(socket.caller.id());
     if (heard != null && place.ticket() != null) {

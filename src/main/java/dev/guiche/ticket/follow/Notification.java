@@ -1,5 +1,6 @@
 package dev.guiche.ticket.follow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.Protocol;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the ticket's, or the contact's name
  * @param by who did it, or null for the house itself
  * @param text the first words of it; empty for an event
+ * @param event what the house calls the consultant for; null where somebody wrote
  */
 public record Notification(
     EntryId id,
@@ -25,6 +27,7 @@ public record Notification(
     String title,
     @Nullable String by,
     String text,
+    @Nullable JsonNode event,
     Instant at,
     boolean read) {
 

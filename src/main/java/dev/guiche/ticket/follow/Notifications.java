@@ -31,14 +31,14 @@ public final class Notifications {
   private static final String ALL =
       """
       select n.id, n.kind, c.id as conversation_id, t.id as ticket_id, coalesce(t.protocol, c.protocol) as protocol,
-             coalesce(t.title, p.name) as title, k.name as by, left(n.text, 200) as text, n.at,
+             coalesce(t.title, p.name) as title, k.name as by, left(n.text, 200) as text, n.event, n.at,
              exists (select from notification_read r where r.consultant_id = $1 and r.entry_id = n.id) as read
       from (
-        select e.id, e.timeline_id, e.consultant_id, e.text, e.at, 'mentioned' as kind
+        select e.id, e.timeline_id, e.consultant_id, e.text, e.event, e.at, 'mentioned' as kind
         from mention m join entry e on e.id = m.entry_id
         where m.consultant_id = $1 and e.at > now() - interval '90 days'
         union all
-        select e.id, e.timeline_id, e.consultant_id, e.text, e.at, %s as kind
+        select e.id, e.timeline_id, e.consultant_id, e.text, null, e.at, %s as kind
         from watcher w join entry e on e.timeline_id = w.timeline_id
           and e.at >= greatest(w.since, now() - interval '90 days')
         where w.consultant_id = $1) n
@@ -107,6 +107,7 @@ public final class Notifications {
         row.text("title"),
         row.textOrNull("by"),
         row.text("text"),
+        row.jsonOrNull("event"),
         row.instant("at"),
         row.flag("read"));
   }
