@@ -7,13 +7,16 @@ import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.conversation.LockedConversation;
+import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.conversation.Refusal;
+import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +43,22 @@ public record ByProgram(
             throw new Refusal.Taken();
           }
           if (holder.isEmpty()) {
-            triage.hold(tx, talk, by);
+            hold(tx, talk, by);
           }
           return Optional.empty();
         });
+  }
+
+  private void hold(Sql tx, LockedConversation talk, ConsultantId by) {
+    tx.update("update triage set held_by = $2 where conversation_id = $1", talk.id(), by);
+    Timelines.add(tx, talk.timeline(), NewEntry.event("triage-held", by, false, Map.of()));
+    triage.asking().waitFor(tx, talk, question(tx, talk));
+  }
+
+  private static String question(Sql tx, LockedConversation talk) {
+    return Standing.find(tx, talk.id())
+        .map(Standing::question)
+        .orElseThrow(() -> new Refusal.NotFound("triage"));
   }
 
   /**
@@ -56,7 +71,7 @@ public record ByProgram(
         id,
         (tx, talk) -> {
           refuseOthers(tx, id, by);
-          triage.asked(tx, talk, text, choices);
+          triage.asking().ask(tx, talk, question(tx, talk), text, choices);
           return Optional.empty();
         });
   }

@@ -11,21 +11,16 @@ import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.FrontDoor;
 import dev.guiche.conversation.LockedConversation;
-import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Reception;
 import dev.guiche.conversation.Refusal;
-import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
-import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.knowledge.Recommender.Found;
 import dev.guiche.timer.TimerKind;
-import dev.guiche.timer.Timers;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +34,7 @@ public final class Triage implements FrontDoor {
   private static final int MISSES = 2;
 
   private final GuicheConfig config;
-  private final Notices notices;
+  private final Asking asking;
   private final Departure departure;
   private final Contacts contacts = new Contacts();
   private final Locale locale;
@@ -53,12 +48,16 @@ public final class Triage implements FrontDoor {
   public Triage(
       GuicheConfig config, Notices notices, Exits exits, Reception reception, URI publicUrl) {
     this.config = config;
-    this.notices = notices;
+    this.asking = new Asking(config, notices);
     this.locale = config.organization().locale();
     this.words = Words.in(locale);
     this.understanding = new Understanding(locale);
     this.departure = new Departure(config, notices, exits, reception, words);
     this.reading = new Reading(publicUrl, locale);
+  }
+
+  Asking asking() {
+    return asking;
   }
 
   @Override
@@ -78,11 +77,11 @@ public final class Triage implements FrontDoor {
       // The tree has left the file while somebody stood in it.
       return departure.toQueue(tx, talk, usual(), "removed", answers(standing));
     }
-    if (!isChoice(tree.get(), standing, text) && Understanding.says(text, tree.get().leave())) {
+    if (wantsPerson(tree.get(), standing, text)) {
       return departure.toQueue(tx, talk, person(tree.get()), "asked", answers(standing));
     }
     if (standing.filter(Standing::held).isPresent()) {
-      waitFor(tx, talk, standing.get().question());
+      asking.waitFor(tx, talk, standing.get().question());
       return Optional.empty();
     }
     if (standing.isEmpty() || text.strip().equals(AGAIN)) {
@@ -93,12 +92,18 @@ public final class Triage implements FrontDoor {
     return answered(tx, talk, tree.get(), standing.get(), text);
   }
 
-  /** What stands on a button may hold a word that otherwise leads out. */
-  private boolean isChoice(TriageConfig tree, Optional<Standing> standing, String text) {
-    return standing
-        .flatMap(at -> tree.question(at.question()))
-        .filter(question -> understanding.named(question, text).isPresent())
-        .isPresent();
+  /**
+   * Whether a word that leads out means just that: it may stand on a button too, and in the middle
+   * of what somebody describes.
+   */
+  private boolean wantsPerson(TriageConfig tree, Optional<Standing> standing, String text) {
+    var question = standing.flatMap(at -> tree.question(at.question()));
+    boolean choosing =
+        question.filter(asked -> !asked.options().isEmpty()).isPresent()
+            || standing.filter(at -> !at.offered().isEmpty()).isPresent();
+    return Understanding.says(text, tree.leave())
+        && (choosing || Understanding.isShort(text))
+        && question.filter(asked -> understanding.named(asked, text).isPresent()).isEmpty();
   }
 
   private static List<Answered> answers(Optional<Standing> standing) {
@@ -214,35 +219,8 @@ public final class Triage implements FrontDoor {
   private Optional<DeskId> ask(
       Sql tx, LockedConversation talk, Standing at, String text, List<String> choices) {
     at.save(tx);
-    notices.ask(tx, talk, text, choices);
-    waitFor(tx, talk, at.question());
+    asking.ask(tx, talk, at.question(), text, choices);
     return Optional.empty();
-  }
-
-  private void waitFor(Sql tx, LockedConversation talk, String question) {
-    config
-        .triageOf(talk.channel().value())
-        .ifPresent(
-            tree ->
-                Timers.set(
-                    tx,
-                    SILENCE,
-                    talk.id().value(),
-                    tx.now().plus(tree.silence().after()),
-                    Map.of("question", question)));
-  }
-
-  /** A program asks in place of the tree from now on. */
-  void hold(Sql tx, LockedConversation talk, ConsultantId by) {
-    tx.update("update triage set held_by = $2 where conversation_id = $1", talk.id(), by);
-    Timelines.add(tx, talk.timeline(), NewEntry.event("triage-held", by, false, Map.of()));
-    Standing.find(tx, talk.id()).ifPresent(at -> waitFor(tx, talk, at.question()));
-  }
-
-  /** A program asks. */
-  void asked(Sql tx, LockedConversation talk, String text, List<String> choices) {
-    notices.ask(tx, talk, text, choices);
-    Standing.find(tx, talk.id()).ifPresent(at -> waitFor(tx, talk, at.question()));
   }
 
   /**

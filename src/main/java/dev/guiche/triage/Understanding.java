@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** What an answer means: a number of the list, a button's words, or words that mean the same. */
 record Understanding(Locale locale) {
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})(\\s*[-.):].*)?");
+  private static final int SHORT = 6;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}#@.+]+");
 
@@ -102,6 +103,11 @@ record Understanding(Locale locale) {
       return Optional.of(false);
     }
     return says(text, yes) ? Optional.of(true) : Optional.empty();
+  }
+
+  /** A wish, and no description of anything. */
+  static boolean isShort(String said) {
+    return words(said).split(" ", -1).length <= SHORT;
   }
 
   /** Whether any of these words stands in what was said, as a word. */

@@ -3,6 +3,7 @@ package dev.guiche.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +29,18 @@ class ShippedConfigTest {
   void itIsASandboxInWhichNothingIsMissed() {
     assertThat(config.sandbox()).isTrue();
     assertThat(config.notices()).isEmpty();
+  }
+
+  @Test
+  @Tag("RG-4")
+  void whoWritesFirstIsAskedWhichDeskTheyWantAndMailIsNot() {
+    for (String channel : List.of("telegram", "whatsapp", "site")) {
+      var question = config.triageOf(channel).orElseThrow().first();
+      assertThat(question.options())
+          .extracting(option -> option.label().in(Locale.forLanguageTag("pt-BR")))
+          .containsExactly("Suporte", "Financeiro");
+    }
+    assertThat(config.triageOf("email")).isEmpty();
   }
 
   @Test

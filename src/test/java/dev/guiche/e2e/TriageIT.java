@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.guiche.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,13 +111,12 @@ class TriageIT {
     picture(admin, "triage-settings");
   }
 
+  /** In the light at a desk, and in the dark on a phone. */
   private static void picture(Page page, String name) {
-    for (int width : new int[] {1440, 390}) {
-      page.setViewportSize(width, 900);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("target/screens/" + name + "-" + width + ".png")));
-    }
+    ScreensIT.check(page, name + "-1440-light");
+    page.setViewportSize(390, 844);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    ScreensIT.check(page, name + "-390-dark");
     page.setViewportSize(1440, 900);
   }
 

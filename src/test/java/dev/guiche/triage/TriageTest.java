@@ -113,6 +113,18 @@ class TriageTest {
   }
 
   @Test
+  void aWordForAPersonInTheMiddleOfADescriptionIsPartOfIt() {
+    String idea = "O cadastro de pessoa jurídica podia pedir o CNPJ do consultor fiscal";
+    var person = house.person(house.zap).says(idea);
+    assertThat(person.talk().state()).isEqualTo(ConversationState.TRIAGE);
+    person.says("Sugestão").says(idea);
+    assertThat(person.talk().outcome()).isEqualTo(Outcome.TICKET);
+    var polite = house.person(house.zap).says("oi");
+    polite.says("Boa tarde, eu gostaria muito de falar com um atendente, por favor");
+    assertThat(polite.talk().state()).isEqualTo(ConversationState.QUEUED);
+  }
+
+  @Test
   void theHashBeginsAgain() {
     var person = house.person(house.zap).says("oi").says("1").says("#");
     assertThat(person.reads(3).text()).startsWith("Olá!");
