@@ -78,6 +78,8 @@ export const api = {
   /** Gives nothing when the conversation has left my sight by it. */
   transfer: (id: number, to: { desk?: number; consultant?: number; note?: string }) =>
     call<ConversationSummary | undefined>('POST', `/conversations/${id}/transfer`, to),
+  accept: (id: number) => call<ConversationSummary | undefined>('POST', `/conversations/${id}/accept`),
+  giveBack: (id: number, reason: string) => call<ConversationSummary | undefined>('POST', `/conversations/${id}/return`, { reason }),
   close: (id: number, closing: Closing) => call<ConversationSummary>('POST', `/conversations/${id}/close`, closing),
   escalate: (id: number, escalation: Escalation) => call<Ticket>('POST', `/conversations/${id}/escalate`, escalation),
   retryEntry: (id: number) => call<Entry>('POST', `/entries/${id}/retry`),

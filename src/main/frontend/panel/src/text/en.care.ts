@@ -23,7 +23,9 @@ export const care = {
     asked: 'Asked: waiting for the customer',
     confirming: 'Waiting for the customer: does any doubt remain?',
     rated: 'Customer\'s rating',
+    offered: { lead: (who: string) => `${who} offered you this conversation.`, accept: 'Accept', giveBack: 'Return', why: 'Why do you return it?', tag: 'offered' },
     event: {
+      aboutTicket: (yes: boolean): string => (yes ? 'The customer said that it is about the ticket' : 'Asked, the customer did not mean a ticket'),
       reminded: (m: number) => `Consultant reminded: the customer has waited for ${m} min`,
       called: (m: number) => `Supervisor called: the customer has waited for ${m} min`,
       silenceWarned: (m: number) => `The customer was warned: without an answer the conversation ends in ${m} min`,

@@ -23,7 +23,9 @@ export const care = {
     asked: 'Pregunta enviada: esperando confirmación',
     confirming: 'Esperando al cliente: ¿quedó alguna duda?',
     rated: 'Nota del cliente',
+    offered: { lead: (who: string) => `${who} le ofreció esta conversación.`, accept: 'Aceptar', giveBack: 'Devolver', why: '¿Por qué la devuelve?', tag: 'ofrecido' },
     event: {
+      aboutTicket: (yes: boolean): string => (yes ? 'El cliente dijo que es sobre la solicitud' : 'Preguntado, el cliente no hablaba de una solicitud'),
       reminded: (m: number) => `Consultor recordado: el cliente espera hace ${m} min`,
       called: (m: number) => `Supervisor avisado: el cliente espera hace ${m} min`,
       silenceWarned: (m: number) => `El cliente fue avisado: sin respuesta, la atención se cierra en ${m} min`,

@@ -23,7 +23,9 @@ export const care = {
     asked: 'Pergunta enviada: aguardando confirmação',
     confirming: 'Aguardando confirmação do cliente: ficou alguma dúvida?',
     rated: 'Nota do cliente',
+    offered: { lead: (who: string) => `${who} ofereceu este atendimento a você.`, accept: 'Aceitar', giveBack: 'Devolver', why: 'Por que devolve?', tag: 'oferecido' },
     event: {
+      aboutTicket: (yes: boolean): string => (yes ? 'O cliente disse que é sobre o chamado' : 'Perguntado, o cliente não falava de um chamado'),
       reminded: (m: number) => `Consultor lembrado: o cliente espera há ${m} min`,
       called: (m: number) => `Supervisor avisado: o cliente espera há ${m} min`,
       silenceWarned: (m: number) => `O cliente foi avisado: sem resposta, o atendimento se encerra em ${m} min`,

@@ -38,6 +38,7 @@ import dev.guiche.search.WordIndex;
 import dev.guiche.ticket.ByQueue;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.ticket.about.AboutTicket;
 import dev.guiche.ticket.absence.ByAbsence;
 import dev.guiche.ticket.agenda.Reminders;
 import dev.guiche.ticket.group.GroupDesk;
@@ -140,7 +141,9 @@ final class Domain {
     var exit = ticketing.byTriage(escalation);
     var triage = new Triage(config, notices, exit, reception, publicUrl);
     program = new ByProgram(database, triage, announcements, outbox, queue);
-    var door = care.door(triage, new ByQueue(exit));
+    var door =
+        new AboutTicket(
+            config, channels, notices, ticketing, care.door(triage, new ByQueue(exit)), reception);
     var batch =
         new IntakeBatch(
             contacts,
@@ -160,6 +163,9 @@ final class Domain {
     alarms.put(Reminders.KIND, new Reminders(ticketing));
     alarms.put(Triage.SILENCE, new SilenceAlarm(database, triage, announcements, outbox, queue));
     alarms.put(Offers.KIND, offers);
+    alarms.put(
+        AboutTicket.SILENCE,
+        new dev.guiche.ticket.about.SilenceAlarm(database, door, announcements, outbox, queue));
     alarms.put(AfterHours.OPENS, new OpeningAlarm(database, queue));
     alarms.put(
         LaterMessages.KIND, new LaterAlarm(database, talk, ticketing.answering(), announcements));

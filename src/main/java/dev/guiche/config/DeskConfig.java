@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param files which files are taken on its tickets, where the stage says nothing; null for any
  * @param gate whom it serves
  * @param group where its people hear of what is new, or null
+ * @param ties how it ties one channel to another
  * @param care how it cares for those who wait, fall silent or leave
  */
 public record DeskConfig(
@@ -35,7 +36,8 @@ public record DeskConfig(
     WorkflowConfig.@Nullable FileRule files,
     GateConfig gate,
     @Nullable TelegramGroup group,
-    CareConfig care) {
+    CareConfig care,
+    TiesConfig ties) {
 
   public Routing routing() {
     return queue.routing();

@@ -46,7 +46,8 @@ record DesksReader(
             new FileRuleReader(new LabelReader(language)).read(section, false),
             gate(key, section),
             new TelegramGroupReader(bots).read(section),
-            new CareReader(language).read(section));
+            new CareReader(language).read(section),
+            TiesConfig.read(section));
     checkNames(section, desk);
     section.section("hours"); // HoursReader reads it
     section.close();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,7 @@ final class Deliveries {
     this.database = database;
   }
 
-  /**
-   * A delivery that this node has in hand.
-   *
-   * @param lastCustomerAt when the customer last wrote here, or null
-   */
+  /** A delivery that this node has in hand. */
   record Claimed(
       long id,
       EntryId entry,
@@ -51,8 +48,7 @@ final class Deliveries {
       @Nullable ExternalId answers,
       @Nullable MailEnvelope mail,
       List<String> choices,
-      int attempts,
-      @Nullable Instant lastCustomerAt) {}
+      int attempts) {}
 
   static long add(Sql tx, NewDelivery delivery) {
     return tx.one(
@@ -90,7 +86,7 @@ final class Deliveries {
                 and b.address = d.address and b.id < d.id and b.status in ('pending', 'sending'))
           order by d.due_at, d.id limit $3 for update skip locked)
         update delivery d set status = 'sending', node = $1, attempts = attempts + 1
-        from due, timeline t where d.id = due.id and t.id = d.timeline_id
+        from due where d.id = due.id
         returning
         """
             + CLAIMED,
@@ -117,7 +113,7 @@ final class Deliveries {
             + Node.GONE
             + """
             ) limit $4 for update skip locked)
-            update delivery d set node = $1 from orphan, timeline t where d.id = orphan.id and t.id = d.timeline_id
+            update delivery d set node = $1 from orphan where d.id = orphan.id
             returning
             """
             + CLAIMED,
@@ -131,7 +127,7 @@ final class Deliveries {
   private static final String CLAIMED =
       """
        d.id, d.entry_id, d.timeline_id, d.channel, d.kind, d.address, d.text, d.html, d.files, d.answers, d.envelope,
-       d.choices, d.attempts, t.last_customer_at
+       d.choices, d.attempts
       """;
 
   private static Claimed claimed(Row row) {
@@ -148,8 +144,7 @@ final class Deliveries {
         answers == null ? null : new ExternalId(answers),
         envelope(row.jsonOrNull("envelope")),
         row.texts("choices"),
-        row.integer("attempts"),
-        row.instantOrNull("last_customer_at"));
+        row.integer("attempts"));
   }
 
   private static @Nullable MailEnvelope envelope(@Nullable JsonNode json) {
@@ -158,6 +153,22 @@ final class Deliveries {
     } catch (JsonProcessingException written) {
       throw new IllegalStateException("An envelope in the outbox cannot be read", written);
     }
+  }
+
+  /** When the customer last wrote from this address on this channel, or null. */
+  @Nullable Instant heardAt(Claimed claimed) {
+    return database.one(
+        """
+        select max(t.last_customer_at) as at from contact_address a
+        join conversation c on c.address_id = a.id and c.channel = $3
+        join timeline t on t.id = c.timeline_id
+        where a.kind = $1 and a.address = $2
+        """,
+        row -> Optional.ofNullable(row.instantOrNull("at")),
+        claimed.to().kind(),
+        claimed.to().value(),
+        claimed.channel().value())
+        .orElse(null);
   }
 
   OutboundMessage message(Claimed claimed, boolean outsideWindow) {

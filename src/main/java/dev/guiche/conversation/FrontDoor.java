@@ -2,6 +2,7 @@ package dev.guiche.conversation;
 
 import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.InboundMessage;
+import dev.guiche.contact.ContactId;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
 import java.util.Collection;
@@ -14,6 +15,11 @@ import java.util.Optional;
 public interface FrontDoor {
   /** Whether a new conversation on this channel begins with questions. */
   boolean asks(ChannelName channel);
+
+  /** The same for somebody of whom we may know more. */
+  default boolean asks(Sql tx, ChannelName channel, ContactId contact) {
+    return asks(channel);
+  }
 
   /**
    * Whether what a customer says in such a conversation is {@link #heard}. Asked of every message;

@@ -71,7 +71,9 @@ public final class IntakeBatch {
     for (int i = 0; i < messages.size(); i++) {
       var message = messages.get(i);
       if (message.mail() == null) {
-        talks.add(i);
+        if (message.answers() == null || !answersTicket(tx, i, message, arrivals)) {
+          talks.add(i);
+        }
       } else if (seen.add(Key.of(message)) && !isKnownMail(tx, message)) {
         placeMail(tx, i, message, message.mail(), talks, arrivals, settled, changed);
       }
@@ -87,6 +89,23 @@ public final class IntakeBatch {
         "select pg_advisory_xact_lock(hashtextextended($1, 3))::text",
         message.channel() + " " + message.externalId());
     return known(tx, message) != null;
+  }
+
+  /** A reply to a ticket's message goes straight to it, whatever else they are talking about. */
+  private boolean answersTicket(
+      Sql tx, int index, InboundMessage message, List<Arrival> arrivals) {
+    var timeline = placement.answered(tx, message);
+    timeline.ifPresent(
+        ticket -> {
+          var from = contacts.meet(tx, message.from(), message.senderName(), message.email());
+          arrivals.add(
+              new Arrival(
+                  index,
+                  message,
+                  conversations.lock(tx, ticket, from.contact()),
+                  new Placement.Place.OnTimeline(ticket, false, false)));
+        });
+    return timeline.isPresent();
   }
 
   private void placeMail(

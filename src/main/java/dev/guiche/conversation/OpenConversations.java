@@ -207,7 +207,7 @@ public final class OpenConversations {
     first.forEach(message -> byKey.putIfAbsent(Key.of(message), message));
     var desks = new HashSet<DeskId>();
     byKey.values().stream()
-        .filter(message -> open(tx, message) && !door.asks(message.channel()))
+        .filter(message -> open(tx, message))
         .forEach(m -> desks.add(deskOf.apply(m.channel())));
     return desks;
   }
@@ -226,10 +226,12 @@ public final class OpenConversations {
         channel.value());
   }
 
+  /** True where they stand in the queue now. */
   private boolean open(Sql tx, InboundMessage message) {
     var sender = contacts.meet(tx, message.from(), message.senderName(), message.email());
     var timeline = Timelines.open(tx, sender.contact());
     follow(tx, timeline, sender.address(), message.channel());
+    boolean asks = door.asks(tx, message.channel(), sender.contact());
     var made =
         tx.update(
             """
@@ -244,7 +246,7 @@ public final class OpenConversations {
             message.channel().value(),
             deskOf.apply(message.channel()),
             Protocol.next(tx).value(),
-            door.asks(message.channel()));
+            asks);
     if (made == 0) {
       tx.send("delete from timeline where id = $1", timeline);
       return false;
@@ -253,6 +255,6 @@ public final class OpenConversations {
         tx,
         timeline,
         NewEntry.event("opened", null, false, Map.of("channel", message.channel().value())));
-    return true;
+    return !asks;
   }
 }

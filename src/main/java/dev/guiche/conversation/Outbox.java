@@ -224,10 +224,14 @@ public final class Outbox {
     return Patience.get(() -> deliveries.message(claimed, isOutsideWindow(channel, claimed)));
   }
 
-  private static boolean isOutsideWindow(Channel channel, Claimed claimed) {
+  /** What they wrote elsewhere, such as by mail on the ticket, opens no window here. */
+  private boolean isOutsideWindow(Channel channel, Claimed claimed) {
     var window = channel.answerWindow();
-    var last = claimed.lastCustomerAt();
-    return window != null && (last == null || Instant.now().isAfter(last.plus(window)));
+    if (window == null) {
+      return false;
+    }
+    var last = deliveries.heardAt(claimed);
+    return last == null || Instant.now().isAfter(last.plus(window));
   }
 
   /** Asks the provider whether it has a message whose answer was lost, for as long as it takes. */

@@ -3,6 +3,7 @@ package dev.guiche.conversation;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.contact.ContactId;
 import dev.guiche.database.Sql;
+import java.util.Optional;
 
 /**
  * Where an e-mail belongs that is not simply the next word of a conversation. Asked within the
@@ -10,6 +11,15 @@ import dev.guiche.database.Sql;
  */
 public interface Placement {
   Place place(Sql tx, InboundMessage mail, ContactId from);
+
+  /**
+   * Where a message on a messenger belongs that replies to one of ours on a ticket.
+   *
+   * @return the ticket's timeline; empty for the next word of a conversation
+   */
+  default Optional<TimelineId> answered(Sql tx, InboundMessage message) {
+    return Optional.empty();
+  }
 
   /** The mail stands on the timeline that {@link #place} chose; same transaction. */
   void placed(Sql tx, InboundMessage mail, Place.OnTimeline place, EntryId entry);

@@ -1,5 +1,6 @@
 package dev.guiche.ticket;
 
+import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.Organization;
 import dev.guiche.conversation.Attachments;
 import dev.guiche.conversation.Draft;
@@ -28,6 +29,7 @@ public final class Answering {
   private final MailFiles files;
   private final ChannelVoice voice;
   private final Organization house;
+  private final GuicheConfig config;
   private final TicketWatch watch;
   private final Afterwards afterwards;
 
@@ -38,7 +40,7 @@ public final class Answering {
       TicketMail mail,
       MailFiles files,
       ChannelVoice voice,
-      Organization house,
+      GuicheConfig config,
       TicketWatch watch,
       Afterwards afterwards) {
     this.database = database;
@@ -47,7 +49,8 @@ public final class Answering {
     this.mail = mail;
     this.files = files;
     this.voice = voice;
-    this.house = house;
+    this.house = config.organization();
+    this.config = config;
     this.watch = watch;
     this.afterwards = afterwards;
   }
@@ -122,7 +125,10 @@ public final class Answering {
       throw Refused.STAGE_IS_INTERNAL.because();
     }
     var route = mail.route(tx, ticket);
-    var line = route.isPresent() ? Optional.<ChannelVoice.Line>empty() : voice.reach(tx, ticket);
+    var line =
+        route.isPresent() && !goesToOrigin(ticket)
+            ? Optional.<ChannelVoice.Line>empty()
+            : voice.reach(tx, ticket);
     String channel =
         route
             .map(way -> way.mailbox().name())
@@ -142,6 +148,10 @@ public final class Answering {
     Workflows.onAnswer(workflows.of(ticket), ticket.stage())
         .ifPresent(stage -> passage.enter(tx, ticket, stage, null, null, null));
     return id;
+  }
+
+  private boolean goesToOrigin(Ticket ticket) {
+    return config.desk(ticket.deskKey()).map(desk -> desk.ties().answersToOrigin()).orElse(false);
   }
 
   private void byMail(Sql tx, Ticket ticket, Entry entry, TicketMail.Route route) {

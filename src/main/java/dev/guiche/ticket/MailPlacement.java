@@ -62,6 +62,27 @@ public final class MailPlacement implements Placement {
         .orElseGet(() -> begin(tx, mail, facts, from));
   }
 
+  /** What we wrote to them on an open ticket, or when their talk became one. */
+  @Override
+  public Optional<TimelineId> answered(Sql tx, InboundMessage message) {
+    return tx.first(
+        """
+        select timeline_id from (
+          select k.id, k.timeline_id from delivery d join ticket k on k.timeline_id = d.timeline_id
+          where d.channel = $1 and d.external_id = $2 and d.address = $3 and k.closed_at is null
+          union all
+          select k.id, k.timeline_id from delivery d
+          join conversation c on c.timeline_id = d.timeline_id and c.state = 'closed'
+          join ticket_conversation x on x.conversation_id = c.id join ticket k on k.id = x.ticket_id
+          where d.channel = $1 and d.external_id = $2 and d.address = $3 and k.closed_at is null) meant
+        order by id desc limit 1
+        """,
+        row -> new TimelineId(row.number("timeline_id")),
+        message.channel().value(),
+        Objects.requireNonNull(message.answers()).value(),
+        message.from().value());
+  }
+
   /** A mail of ours came back, and nobody can say which: never a customer's word. */
   private Place unreadableBounce(Sql tx, InboundMessage mail, MailFacts facts, ContactId from) {
     find(tx, mail, facts, from)
@@ -110,7 +131,7 @@ public final class MailPlacement implements Placement {
     if (place.opened()) {
       var opened = opening.acknowledge(tx, mail, ticket);
       files.turnBack(tx, opened, entry);
-    } else if (facts(mail).origin() == MailFacts.Origin.PERSON) {
+    } else if (mail.mail() == null || facts(mail).origin() == MailFacts.Origin.PERSON) {
       word.heard(tx, ticket, entry);
     }
   }

@@ -5,8 +5,10 @@ import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.gate.Gate;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Ending;
+import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.database.Database;
+import dev.guiche.database.Sql;
 import dev.guiche.timer.Alarm;
 import dev.guiche.timer.TimerKind;
 import java.net.URI;
@@ -169,7 +171,7 @@ public final class Ticketing {
         mail,
         mailFiles,
         voice,
-        config.organization(),
+        config,
         watches,
         afterwards);
   }
@@ -212,6 +214,16 @@ public final class Ticketing {
         new MailOpening(
             workflows, birth, gateWords, threads, mail, automatic, config.organization());
     return new MailPlacement(replyAddress, threads, mailboxes, opening, files(), customerWord());
+  }
+
+  /** A customer's word stands on a ticket by now; part of the caller's transaction. */
+  public void customerSpoke(Sql tx, TicketId id, EntryId word) {
+    customerWord().heard(tx, id, word);
+  }
+
+  /** Nobody else changes it until the transaction ends. */
+  public Ticket lock(Sql tx, TicketId id) {
+    return new Tickets(tx, workflows).lock(id);
   }
 
   private CustomerWord customerWord() {

@@ -41,7 +41,13 @@ import dev.guiche.routing.Queue;
 import dev.guiche.routing.QueueRules;
 import dev.guiche.ticket.ByQueue;
 import dev.guiche.ticket.PaperChannel;
+import dev.guiche.ticket.Escalation;
+import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.ticket.about.AboutTicket;
+import dev.guiche.ticket.about.SilenceAlarm;
+import dev.guiche.ticket.follow.Notification;
+import dev.guiche.ticket.follow.Notifications;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.transcript.Transcripts;
 import dev.guiche.triage.Triage;
@@ -54,6 +60,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 /** Customers, consultants and the queue between them; only the providers are paper. */
 final class CareHouse implements AutoCloseable {
   final Database database;
@@ -64,6 +72,8 @@ final class CareHouse implements AutoCloseable {
   final Talk talk;
   final Handover handover;
   final Offers offers;
+  final Ticketing ticketing;
+  final Escalation escalation;
   final Ending ending;
   final Confirming confirming;
   final GuicheConfig config;
@@ -106,7 +116,16 @@ final class CareHouse implements AutoCloseable {
     var triage =
         new Triage(
             config, notices, exit, Reception.alwaysOpen(), URI.create("https://casa.example"));
-    var door = care.door(triage, new ByQueue(exit));
+    var door =
+        new AboutTicket(
+            config,
+            channels,
+            notices,
+            ticketing,
+            care.door(triage, new ByQueue(exit)),
+            Reception.alwaysOpen());
+    this.ticketing = ticketing;
+    escalation = ticketing.escalation(ending, transcripts);
     intake =
         new Intake(
             database,
@@ -124,6 +143,7 @@ final class CareHouse implements AutoCloseable {
             (name, from) -> {});
     var alarms = new HashMap<>(care.alarms(database, quiet, outbox, queue));
     alarms.put(Offers.KIND, offers);
+    alarms.put(AboutTicket.SILENCE, new SilenceAlarm(database, door, quiet, outbox, queue));
     clock = new AlarmClock(database, alarms);
     outbox.start();
     queue.start();
@@ -175,6 +195,19 @@ final class CareHouse implements AutoCloseable {
         person.talk().timeline());
   }
 
+  Draft draft(String text) {
+    return new Draft(UUID.randomUUID().toString(), text, List.of(), null);
+  }
+
+  /** Whether the bell rang for them. */
+  boolean toldOf(ConsultantId consultant, Ticket ticket) {
+    return new Notifications(database)
+        .list(consultant, false, null, 50).stream()
+            .anyMatch(
+                one ->
+                    one.kind() == Notification.Kind.CUSTOMER && ticket.id().equals(one.ticket()));
+  }
+
   void ring() {
     clock.ringDue();
     outbox.wake();
@@ -204,6 +237,16 @@ final class CareHouse implements AutoCloseable {
     }
 
     Person says(String text, String id) {
+      return replies(text, id, null);
+    }
+
+    /** To one of our messages. */
+    Person replies(String text, OutboundMessage to) {
+      var id = new ExternalId(channel.name() + ":" + to.delivery());
+      return replies(text, UUID.randomUUID().toString(), id);
+    }
+
+    private Person replies(String text, String id, @Nullable ExternalId answers) {
       try {
         intake.receive(
             new InboundMessage(
@@ -215,7 +258,7 @@ final class CareHouse implements AutoCloseable {
                 order.incrementAndGet(),
                 Content.text(text),
                 List.of(),
-                null,
+                answers,
                 null,
                 null));
       } catch (InboxUnavailable unavailable) {

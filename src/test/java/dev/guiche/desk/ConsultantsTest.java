@@ -48,7 +48,8 @@ class ConsultantsTest {
         null,
         dev.guiche.config.GateConfig.OPEN,
         null,
-        dev.guiche.config.CareConfig.NONE);
+        dev.guiche.config.CareConfig.NONE,
+        dev.guiche.config.TiesConfig.USUAL);
   }
 
   NewConsultant somebody(String email, Role role) {
