@@ -25,6 +25,7 @@ export const care = {
     rated: 'Customer\'s rating',
     offered: { lead: (who: string) => `${who} offered you this conversation.`, accept: 'Accept', giveBack: 'Return', why: 'Why do you return it?', tag: 'offered' },
     event: {
+      mailed: (address: string) => `The visitor had left: the answer went by mail to ${address}`,
       aboutTicket: (yes: boolean): string => (yes ? 'The customer said that it is about the ticket' : 'Asked, the customer did not mean a ticket'),
       reminded: (m: number) => `Consultant reminded: the customer has waited for ${m} min`,
       called: (m: number) => `Supervisor called: the customer has waited for ${m} min`,

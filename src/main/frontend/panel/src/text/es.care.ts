@@ -25,6 +25,7 @@ export const care = {
     rated: 'Nota del cliente',
     offered: { lead: (who: string) => `${who} le ofreció esta conversación.`, accept: 'Aceptar', giveBack: 'Devolver', why: '¿Por qué la devuelve?', tag: 'ofrecido' },
     event: {
+      mailed: (address: string) => `El visitante ya no estaba: la respuesta fue por correo a ${address}`,
       aboutTicket: (yes: boolean): string => (yes ? 'El cliente dijo que es sobre la solicitud' : 'Preguntado, el cliente no hablaba de una solicitud'),
       reminded: (m: number) => `Consultor recordado: el cliente espera hace ${m} min`,
       called: (m: number) => `Supervisor avisado: el cliente espera hace ${m} min`,

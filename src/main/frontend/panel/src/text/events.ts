@@ -24,6 +24,7 @@ export function tell(entry: Entry): Told {
     assigned: () => (entry.author.type === 'consultant' && word('name') === who ? e.taken(who) : e.assigned(word('name'))),
     released: () => e.released(who),
     transferred: () => e.transferred(who, word('name') || word('label')),
+    'answer-mailed': () => t.care.event.mailed(word('address')),
     'about-ticket': () => t.care.event.aboutTicket(word('answer') === 'yes'),
     overflowed: () => e.overflowed(word('label')),
     offered: () => e.offered(who, word('name')),

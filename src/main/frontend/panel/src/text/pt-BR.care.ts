@@ -25,6 +25,7 @@ export const care = {
     rated: 'Nota do cliente',
     offered: { lead: (who: string) => `${who} ofereceu este atendimento a você.`, accept: 'Aceitar', giveBack: 'Devolver', why: 'Por que devolve?', tag: 'oferecido' },
     event: {
+      mailed: (address: string) => `O visitante não estava mais lá: a resposta foi por e-mail para ${address}`,
       aboutTicket: (yes: boolean): string => (yes ? 'O cliente disse que é sobre o chamado' : 'Perguntado, o cliente não falava de um chamado'),
       reminded: (m: number) => `Consultor lembrado: o cliente espera há ${m} min`,
       called: (m: number) => `Supervisor avisado: o cliente espera há ${m} min`,

@@ -39,6 +39,7 @@ import dev.guiche.ticket.ByQueue;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.about.AboutTicket;
+import dev.guiche.ticket.absence.AnswerByMail;
 import dev.guiche.ticket.absence.ByAbsence;
 import dev.guiche.ticket.agenda.Reminders;
 import dev.guiche.ticket.group.GroupDesk;
@@ -126,7 +127,8 @@ final class Domain {
     var colleagues = new GroupDesk(database, config, publicUrl, handover, ticketing);
     channels.all().forEach(channel -> channel.hear(colleagues));
     var notices = new Notices(channels);
-    var care = new Care(config, notices, transcripts);
+    var byMail = new AnswerByMail(ticketing, config.organization().locale());
+    var care = new Care(config, notices, transcripts, byMail);
     handover.watch(care.transfers());
     offers = new Offers(database, config, announcements, outbox, queue, notices, rules);
     handover.watch(offers);

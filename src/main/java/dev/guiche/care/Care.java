@@ -5,13 +5,17 @@ import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Closing;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.conversation.Ending;
+import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.FrontDoor;
+import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Outbox;
 import dev.guiche.conversation.TransferWatch;
 import dev.guiche.database.Database;
+import dev.guiche.database.Sql;
 import dev.guiche.timer.Alarm;
 import dev.guiche.timer.TimerKind;
+import java.util.List;
 import java.util.Map;
 
 /** The parts of this room, wired. */
@@ -27,6 +31,14 @@ public final class Care {
    * @param transcripts what a closing talk asks for before it asks for a grade
    */
   public Care(GuicheConfig config, Notices notices, Closing transcripts) {
+    this(config, notices, transcripts, (tx, talk, answer) -> {});
+  }
+
+  /**
+   * @param transcripts what a closing talk asks for before it asks for a grade
+   * @param mail takes what visitors of the site were answered after they had gone
+   */
+  public Care(GuicheConfig config, Notices notices, Closing transcripts, ByMail mail) {
     this.config = config;
     this.notices = notices;
     rating = new RatingWish(config, notices);
@@ -35,9 +47,32 @@ public final class Care {
           transcripts.closed(tx, conversation, outcome);
           rating.closed(tx, conversation, outcome);
         };
-    watch = new CustomerWatch(config, notices, closing);
+    watch = new CustomerWatch(config, notices, closing, mail);
     question = new ClosingQuestion(config, notices, closing);
   }
+
+  /** Mails an answer in the caller's transaction; the floor above can. */
+  @FunctionalInterface
+  public interface ByMail {
+    /** To the talk's contact, who has an address; nothing happens where we have no mailbox. */
+    void send(Sql tx, LockedConversation talk, Answer answer);
+  }
+
+  /**
+   * Answers that nobody was there to read.
+   *
+   * @param entry what the mail belongs to
+   * @param words each answer
+   * @param files numbers of stored attachments
+   */
+  public record Answer(
+      EntryId entry,
+      String deskKey,
+      String subject,
+      String intro,
+      List<String> words,
+      String outro,
+      List<Long> files) {}
 
   /** Looks soon at what has come to another desk. */
   public TransferWatch transfers() {

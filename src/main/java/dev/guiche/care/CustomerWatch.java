@@ -39,11 +39,13 @@ final class CustomerWatch {
   private final Waits waits;
   private final Silences silences;
   private final Patience patience;
+  private final AbsentVisitor absent;
 
   /**
    * @param closing what a closing talk asks for, as with a consultant's
+   * @param mail takes what visitors were answered after they had gone
    */
-  public CustomerWatch(GuicheConfig config, Notices notices, Closing closing) {
+  public CustomerWatch(GuicheConfig config, Notices notices, Closing closing, Care.ByMail mail) {
     this.config = config;
     var house = config.organization();
     var phrases = Phrases.in(house.locale(), house.zone());
@@ -51,6 +53,7 @@ final class CustomerWatch {
     waits = new Waits(notices, phrases);
     silences = new Silences(notices, phrases, closing);
     patience = new Patience(notices, phrases);
+    absent = new AbsentVisitor(mail, phrases);
   }
 
   /** Customers have spoken, in the caller's transaction. */
@@ -69,7 +72,10 @@ final class CustomerWatch {
   }
 
   private static boolean watches(DeskConfig desk) {
-    return desk.care().waiting() != null || desk.care().silence() != null || Patience.isOf(desk);
+    return desk.care().waiting() != null
+        || desk.care().silence() != null
+        || desk.ties().mailAfter() != null
+        || Patience.isOf(desk);
   }
 
   /** Does what is due in a talk, and sets the next look at it. */
@@ -110,6 +116,10 @@ final class CustomerWatch {
     if (talk.state() == ConversationState.QUEUED && waiting != null && waiting.place()) {
       moment.lookAgain(places.tell(tx, talk, moment));
     }
+    var mailAfter = desk.ties().mailAfter();
+    if (mailAfter != null) {
+      absent.act(tx, talk, mailAfter, moment);
+    }
     boolean ours =
         talk.state() == ConversationState.QUEUED || talk.state() == ConversationState.ACTIVE;
     if (ours && waiting != null) {
@@ -126,6 +136,10 @@ final class CustomerWatch {
   private static Duration shortest(DeskConfig desk) {
     var care = desk.care();
     var rest = min(LONGEST_REST, Patience.shortest(desk.queue()).orElse(LONGEST_REST));
+    var mailAfter = desk.ties().mailAfter();
+    if (mailAfter != null) {
+      rest = min(rest, mailAfter);
+    }
     var waiting = care.waiting();
     if (waiting != null) {
       rest = min(rest, min(waiting.remind(), waiting.tell()));

@@ -157,17 +157,18 @@ final class Deliveries {
 
   /** When the customer last wrote from this address on this channel, or null. */
   @Nullable Instant heardAt(Claimed claimed) {
-    return database.one(
-        """
-        select max(t.last_customer_at) as at from contact_address a
-        join conversation c on c.address_id = a.id and c.channel = $3
-        join timeline t on t.id = c.timeline_id
-        where a.kind = $1 and a.address = $2
-        """,
-        row -> Optional.ofNullable(row.instantOrNull("at")),
-        claimed.to().kind(),
-        claimed.to().value(),
-        claimed.channel().value())
+    return database
+        .one(
+            """
+            select max(t.last_customer_at) as at from contact_address a
+            join conversation c on c.address_id = a.id and c.channel = $3
+            join timeline t on t.id = c.timeline_id
+            where a.kind = $1 and a.address = $2
+            """,
+            row -> Optional.ofNullable(row.instantOrNull("at")),
+            claimed.to().kind(),
+            claimed.to().value(),
+            claimed.channel().value())
         .orElse(null);
   }
 

@@ -54,7 +54,7 @@ public final class IntakeBatch {
     var toFetch = finish(tx, arrivals, entries, changed);
     opened.addAll(heard(tx, arrivals, entries));
     conversations.received(tx, waiting(arrivals, entries));
-    return new Outcome(receipts(tx, messages, settled, entries), changed, opened, toFetch);
+    return new Outcome(Receipts.of(tx, messages, settled, entries), changed, opened, toFetch);
   }
 
   /**
@@ -92,8 +92,7 @@ public final class IntakeBatch {
   }
 
   /** A reply to a ticket's message goes straight to it, whatever else they are talking about. */
-  private boolean answersTicket(
-      Sql tx, int index, InboundMessage message, List<Arrival> arrivals) {
+  private boolean answersTicket(Sql tx, int index, InboundMessage message, List<Arrival> arrivals) {
     var timeline = placement.answered(tx, message);
     timeline.ifPresent(
         ticket -> {
@@ -208,7 +207,7 @@ public final class IntakeBatch {
     return line.isPresent();
   }
 
-  private static @Nullable EntryId known(Sql tx, InboundMessage message) {
+  static @Nullable EntryId known(Sql tx, InboundMessage message) {
     return tx.first(
             "select id from entry where channel = $1 and external_id = $2 and author = 'customer'",
             row -> new EntryId(row.number("id")),
@@ -275,30 +274,5 @@ public final class IntakeBatch {
             });
     conversations.spoken(tx, spoken);
     return queued;
-  }
-
-  private static List<Receipt> receipts(
-      Sql tx,
-      List<InboundMessage> messages,
-      Map<Integer, Receipt> settled,
-      Map<Key, EntryId> entries) {
-    var fresh = new HashSet<Key>();
-    var receipts = new ArrayList<Receipt>(messages.size());
-    for (int i = 0; i < messages.size(); i++) {
-      var done = settled.get(i);
-      if (done != null) {
-        receipts.add(done);
-        continue;
-      }
-      var key = Key.of(messages.get(i));
-      var entry = entries.get(key);
-      if (entry != null && fresh.add(key)) {
-        receipts.add(new Receipt(entry.value(), false));
-      } else {
-        var known = entry == null ? known(tx, messages.get(i)) : entry;
-        receipts.add(new Receipt(known == null ? 0 : known.value(), true));
-      }
-    }
-    return receipts;
   }
 }

@@ -51,6 +51,7 @@ public final class Offering {
     var details = new HashMap<String, Object>();
     details.put("reason", why);
     if (from != null) {
+      details.put("consultant", from.value());
       details.put("name", Hands.name(tx, from));
     }
     var entry =

@@ -59,6 +59,11 @@ public final class MailPlacement implements Placement {
                     threads.timelineOf(tx, ticket),
                     !People.takesPart(tx, ticket, from, mail.from().value()),
                     false))
+        .or(
+            () ->
+                threads
+                    .openTalk(tx, mail.channel(), facts.references())
+                    .map(talk -> new Place.OnTimeline(talk, false, false)))
         .orElseGet(() -> begin(tx, mail, facts, from));
   }
 
@@ -122,6 +127,9 @@ public final class MailPlacement implements Placement {
 
   @Override
   public void placed(Sql tx, InboundMessage mail, Place.OnTimeline place, EntryId entry) {
+    if (threads.isTalk(tx, place.timeline())) {
+      return;
+    }
     var ticket = threads.ticketOn(tx, place.timeline());
     if (place.thirdParty()) {
       People.addThirdParty(tx, ticket, sender(tx, entry), mail.from().value());

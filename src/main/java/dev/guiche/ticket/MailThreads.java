@@ -54,6 +54,30 @@ final class MailThreads {
         .findFirst();
   }
 
+  /** The open talk, on another channel, whose answer went by mail; the nearest reference first. */
+  Optional<TimelineId> openTalk(Sql tx, ChannelName channel, List<ExternalId> references) {
+    return references.stream()
+        .flatMap(reference -> timeline(tx, channel, reference).stream())
+        .filter(
+            timeline ->
+                tx.first(
+                        """
+                        select 1 as open from conversation
+                        where timeline_id = $1 and state <> 'closed' and channel <> $2
+                        """,
+                        row -> true,
+                        timeline,
+                        channel.value())
+                    .isPresent())
+        .findFirst();
+  }
+
+  boolean isTalk(Sql tx, TimelineId timeline) {
+    return tx.first(
+            "select 1 as found from conversation where timeline_id = $1", row -> true, timeline)
+        .isPresent();
+  }
+
   /** The timeline on which a mail stands: ours by its signed Message-ID, others as we know them. */
   Optional<TimelineId> timeline(Sql tx, ChannelName channel, ExternalId messageId) {
     var ours = messageIds.entryOf(messageId);

@@ -165,15 +165,7 @@ public final class Ticketing {
 
   public Answering answering() {
     return new Answering(
-        database,
-        workflows,
-        passage,
-        mail,
-        mailFiles,
-        voice,
-        config,
-        watches,
-        afterwards);
+        database, workflows, passage, mail, mailFiles, voice, config, watches, afterwards);
   }
 
   public Handling handling() {

@@ -40,12 +40,13 @@ import dev.guiche.routing.Offers;
 import dev.guiche.routing.Queue;
 import dev.guiche.routing.QueueRules;
 import dev.guiche.ticket.ByQueue;
-import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Escalation;
+import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.about.AboutTicket;
 import dev.guiche.ticket.about.SilenceAlarm;
+import dev.guiche.ticket.absence.AnswerByMail;
 import dev.guiche.ticket.follow.Notification;
 import dev.guiche.ticket.follow.Notifications;
 import dev.guiche.timer.AlarmClock;
@@ -59,7 +60,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.jspecify.annotations.Nullable;
 
 /** Customers, consultants and the queue between them; only the providers are paper. */
@@ -69,6 +69,8 @@ final class CareHouse implements AutoCloseable {
   final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
   final PaperChannel night = new PaperChannel("noite", ChannelKind.TELEGRAM);
   final PaperChannel rush = new PaperChannel("pressa", ChannelKind.TELEGRAM);
+  final PaperChannel site = new PaperChannel("site", ChannelKind.WEBCHAT);
+  final PaperChannel mail = new PaperChannel("correio", ChannelKind.EMAIL);
   final Talk talk;
   final Handover handover;
   final Offers offers;
@@ -82,7 +84,7 @@ final class CareHouse implements AutoCloseable {
   private final Exclusive exclusive;
   private final Outbox outbox;
   private final Queue queue;
-  private final Intake intake;
+  final Intake intake;
   private final AtomicInteger order = new AtomicInteger();
 
   CareHouse(Database database) {
@@ -93,7 +95,7 @@ final class CareHouse implements AutoCloseable {
     desks = new Desks(database, config.desks());
     desks.declare();
     exclusive = new Exclusive(database);
-    var channels = new Channels(List.of(bot, zap, night, rush));
+    var channels = new Channels(List.of(bot, zap, night, rush, site, mail));
     Announcements quiet = timeline -> {};
     outbox = new Outbox(database, Node.join(database, exclusive), channels, quiet);
     queue = new Queue(database, quiet, QueueRules.of(config, desks));
@@ -103,7 +105,8 @@ final class CareHouse implements AutoCloseable {
     var contacts = new Contacts();
     var transcripts = new Transcripts(config, ticketing);
     var notices = new Notices(channels);
-    var care = new Care(config, notices, transcripts);
+    var byMail = new AnswerByMail(ticketing, config.organization().locale());
+    var care = new Care(config, notices, transcripts, byMail);
     talk = new Talk(database, channels, outbox, quiet);
     handover = new Handover(database, quiet, queue);
     handover.watch(care.transfers());

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Moves {
   /** After these a conversation or ticket may be out of somebody's sight. */
   private static final Set<String> MOVES =
-      Set.of("assigned", "unassigned", "released", "transferred");
+      Set.of(
+          "assigned",
+          "unassigned",
+          "released",
+          "transferred",
+          "offered",
+          "offer-returned",
+          "overflowed");
 
   private Moves() {}
 

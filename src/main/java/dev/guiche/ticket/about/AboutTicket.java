@@ -78,8 +78,7 @@ public final class AboutTicket implements FrontDoor {
 
   @Override
   public boolean asks(Sql tx, ChannelName channel, ContactId contact) {
-    return usual.asks(channel)
-        || (mayAsk(channel) && !asked.candidates(tx, contact).isEmpty());
+    return usual.asks(channel) || (mayAsk(channel) && !asked.candidates(tx, contact).isEmpty());
   }
 
   private boolean mayAsk(ChannelName channel) {
@@ -116,10 +115,13 @@ public final class AboutTicket implements FrontDoor {
     }
     var standing = asked.find(tx, id);
     if (standing.isEmpty()) {
-      var known = asked.isFirst(tx, id) ? asked.candidates(tx, talk.contact()) : List.<Choice.Known>of();
+      var known =
+          asked.isFirst(tx, id) ? asked.candidates(tx, talk.contact()) : List.<Choice.Known>of();
       return known.isEmpty() ? goOn(tx, talk, text) : ask(tx, talk, new Choice(words, known));
     }
-    return standing.get().answered() ? goOn(tx, talk, text) : answer(tx, talk, standing.get(), text);
+    return standing.get().answered()
+        ? goOn(tx, talk, text)
+        : answer(tx, talk, standing.get(), text);
   }
 
   private Optional<DeskId> ask(Sql tx, LockedConversation talk, Choice choice) {
@@ -151,9 +153,7 @@ public final class AboutTicket implements FrontDoor {
     Timers.cancel(tx, SILENCE, talk.id().value());
     asked.settle(tx, talk.id(), answer);
     Timelines.write(
-        tx,
-        talk.timeline(),
-        NewEntry.event("about-ticket", null, false, Map.of("answer", answer)));
+        tx, talk.timeline(), NewEntry.event("about-ticket", null, false, Map.of("answer", answer)));
   }
 
   /** As if nobody had asked: the questions of the channel, or its desk's queue. */

@@ -70,8 +70,7 @@ record Asked(ResourceBundle words) {
         "select asked_at, answer is not null as answered from about_ticket where conversation_id ="
             + " $1",
         row ->
-            new Standing(
-                new Choice(words, tickets), row.instant("asked_at"), row.flag("answered")),
+            new Standing(new Choice(words, tickets), row.instant("asked_at"), row.flag("answered")),
         id);
   }
 
