@@ -13,7 +13,7 @@ function* leaves(node: Node, path = ''): Generator<[string, string | string[] | 
 }
 const paths = (catalogue: unknown) => [...leaves(catalogue as Node)].map(([path]) => path).sort();
 const said = (leaf: string | string[] | ((...args: never[]) => string)) =>
-  typeof leaf === 'function' ? [(leaf as (...args: unknown[]) => string)('x', 'y'), (leaf as (...args: unknown[]) => string)(2)] : [leaf].flat();
+  typeof leaf === 'function' ? [(leaf as (...args: unknown[]) => string)('x', 'y'), (leaf as (...args: unknown[]) => string)(2, ['x', 'y'])] : [leaf].flat();
 
 describe.each([['pt-BR', ptBR], ['en', en], ['es', es]])('%s', (_name, catalogue) => {
   it('hasEveryKeyAndNoOther', () => expect(paths(catalogue)).toEqual(paths(ptBR)));

@@ -29,7 +29,7 @@ export function tell(entry: Entry): Told {
     overflowed: () => e.overflowed(word('label')),
     offered: () => e.offered(who, word('name')),
     'offer-accepted': () => e.accepted(who),
-    'offer-returned': () => e.returned(who, word('name')),
+    'offer-returned': () => [e.returned(who, word('name')), own(word('reason'))].filter(Boolean).join(': '),
     closed: () => e.closed(t.outcome[word('outcome') as Outcome] ?? ''),
     escalated: () => e.escalated(word('protocol')),
     transcript: () => e.transcript(word('address')),
@@ -63,6 +63,7 @@ export function tell(entry: Entry): Told {
     stage: () => (event.reopened === true ? e.reopened(word('toLabel')) : e.stage(word('toLabel') || word('to'))),
   };
   const told = texts[event.type]?.() ?? (entry.text || event.type);
+  if (event.type === 'offer-returned' && own(word('reason'))) return { text: told, reason: null, bad: false };
   if (event.type === 'gate') return { text: told, reason: p.rule(word('rule'), word('to')), bad: false };
   if (event.type === 'triaged') return { text: told, reason: triage(event), bad: false };
   const reason = because(word('reason') || word('why'), event) || (event.rule === 'silence' ? t.sla.bySilence : '') || word('solution');
@@ -97,6 +98,9 @@ function triage(event: Record<string, unknown>): string {
 }
 
 const aim = (key: string) => ((t.sla.aim as Record<string, string>)[key] ?? '').toLowerCase();
+
+/** Somebody's own words, and not the name of a rule. */
+const own = (reason: string) => (reason in t.event.because ? '' : reason);
 
 /** Why it was so: a rule by its name, or somebody's own words. */
 function because(reason: string, event: Record<string, unknown>): string {

@@ -7,7 +7,6 @@ import dev.guiche.desk.DeskId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -106,16 +105,9 @@ public final class Handover {
    * as long again. Part of the caller's transaction, after whose commit the queue is told.
    */
   public static void takeBack(Sql tx, LockedConversation conversation, Duration limit) {
-    var before = Objects.requireNonNull(conversation.consultant());
     Hands.empty(tx, conversation);
     Hands.queue(tx, conversation, conversation.desk(), true);
-    tx.send(
-        """
-        update conversation set avoid_id = $2, avoid_until = now() + make_interval(secs => $3) where id = $1
-        """,
-        conversation.id(),
-        before,
-        (double) limit.toSeconds());
+    Hands.avoid(tx, conversation, limit);
     Timelines.write(
         tx,
         conversation.timeline(),

@@ -3,6 +3,7 @@ package dev.guiche.conversation;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
+import java.time.Duration;
 
 /**
  * Whose hands a conversation is in, and how full they are: the two are changed together, here and
@@ -45,6 +46,17 @@ final class Hands {
         desk,
         atFront);
     touch(tx, conversation);
+  }
+
+  /** The queue does not give it to whoever had it until some time has passed. */
+  static void avoid(Sql tx, LockedConversation conversation, Duration time) {
+    tx.send(
+        """
+        update conversation set avoid_id = $2, avoid_until = now() + make_interval(secs => $3) where id = $1
+        """,
+        conversation.id(),
+        conversation.consultant(),
+        (double) time.toSeconds());
   }
 
   private static void touch(Sql tx, LockedConversation conversation) {

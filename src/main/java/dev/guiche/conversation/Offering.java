@@ -2,6 +2,7 @@ package dev.guiche.conversation;
 
 import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,17 @@ public final class Offering {
    *
    * @param by null where nobody took it in time
    * @param why a word, or a known reason
+   * @param rest for how long the queue does not give it to the same person again
    * @return whether it stands in the queue now
    */
   public static boolean giveBack(
-      Sql tx, LockedConversation talk, @Nullable ConsultantId by, String why) {
+      Sql tx, LockedConversation talk, @Nullable ConsultantId by, String why, Duration rest) {
     var offer = by == null ? offer(talk) : mine(talk, by);
     var from = offer.from() == null || isAway(tx, offer.from()) ? null : offer.from();
     Hands.empty(tx, talk);
     if (from == null) {
       Hands.queue(tx, talk, talk.desk(), true);
+      Hands.avoid(tx, talk, rest);
     } else {
       Hands.give(tx, talk, from);
     }

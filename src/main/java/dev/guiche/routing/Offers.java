@@ -19,6 +19,7 @@ import dev.guiche.timer.Alarm;
 import dev.guiche.timer.Due;
 import dev.guiche.timer.TimerKind;
 import dev.guiche.timer.Timers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,12 @@ public final class Offers implements TransferWatch, Alarm {
 
   @Override
   public boolean offered(Sql tx, LockedConversation talk, ConsultantId to, ConsultantId by) {
-    var limit = rules.apply(talk.desk()).acceptWithin();
-    Timers.set(tx, KIND, talk.id().value(), tx.now().plus(limit), Map.of());
+    Timers.set(tx, KIND, talk.id().value(), tx.now().plus(limit(talk)), Map.of());
     return true;
+  }
+
+  private Duration limit(LockedConversation talk) {
+    return rules.apply(talk.desk()).acceptWithin();
   }
 
   /** Whoever was with nobody yet need not hear that they wait elsewhere. */
@@ -104,7 +108,7 @@ public final class Offers implements TransferWatch, Alarm {
     change(
         id,
         (tx, talk) -> {
-          Offering.giveBack(tx, talk, by, why.strip());
+          Offering.giveBack(tx, talk, by, why.strip(), limit(talk));
           Timers.cancel(tx, KIND, id.value());
         });
   }
@@ -141,7 +145,7 @@ public final class Offers implements TransferWatch, Alarm {
   public void ring(Sql tx, Due due) {
     var talk = LockedConversation.lock(tx, new ConversationId(due.subject()));
     if (talk.offer() != null) {
-      Offering.giveBack(tx, talk, null, "not-accepted");
+      Offering.giveBack(tx, talk, null, "not-accepted", limit(talk));
     }
   }
 

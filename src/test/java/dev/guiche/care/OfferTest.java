@@ -115,6 +115,11 @@ class OfferTest {
     assertThat(person.talk().state()).isEqualTo(ConversationState.QUEUED);
     assertThat(person.talk().atFront()).isTrue();
     assertThat(load(ana) + load(bruno)).isZero();
+    db.database().update("update consultant set capacity = 4 where id = $1", bruno);
+    house.comes(bruno);
+    var clara = house.consultant("consultant", 4, "pressa");
+    house.comes(clara);
+    await().until(() -> clara.equals(person.talk().consultant()));
   }
 
   @Test
