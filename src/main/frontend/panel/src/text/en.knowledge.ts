@@ -31,6 +31,7 @@ export const knowledge = {
     articles: 'Articles',
     forTalk: "For the customer's last words",
     insert: 'Put the link into the reply',
+    typeWords: 'Type what you are looking for.',
     nothing: 'No published article is about this.',
     version: (n: number, by: string, at: string) => `Version ${n}, by ${by}, ${at}`,
     helped: (n: number) => `Helped ${n.toLocaleString('en')}`,

@@ -48,6 +48,7 @@ export const people: typeof portuguese = {
     master: 'Master user: sees the company’s tickets',
     segment: 'Segment',
     peopleOf: (n) => counted(n, 'person', 'people'),
+    openTickets: 'Open tickets',
     noPeople: 'Nobody of this company is known.',
     gate: {
       warn: 'Look before opening a ticket',

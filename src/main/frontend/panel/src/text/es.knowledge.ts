@@ -31,6 +31,7 @@ export const knowledge = {
     articles: 'Artículos',
     forTalk: 'Para las últimas palabras del cliente',
     insert: 'Poner el enlace en la respuesta',
+    typeWords: 'Escribe lo que buscas.',
     nothing: 'Ningún artículo publicado habla de esto.',
     version: (n: number, by: string, at: string) => `Versión ${n}, de ${by}, ${at}`,
     helped: (n: number) => `Ayudó ${n.toLocaleString('es')}`,

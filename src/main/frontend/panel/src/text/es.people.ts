@@ -48,6 +48,7 @@ export const people: typeof portuguese = {
     master: 'Usuario master: ve los tickets de la empresa',
     segment: 'Rubro',
     peopleOf: (n) => counted(n, 'persona', 'personas'),
+    openTickets: 'Tickets abiertos',
     noPeople: 'Nadie de esta empresa está registrado.',
     gate: {
       warn: 'Atención antes de abrir un ticket',

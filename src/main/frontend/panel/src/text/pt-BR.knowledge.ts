@@ -31,6 +31,7 @@ export const knowledge = {
     articles: 'Artigos',
     forTalk: 'Para as últimas palavras do cliente',
     insert: 'Pôr o link na resposta',
+    typeWords: 'Escreva o que procura.',
     nothing: 'Nenhum artigo publicado fala disso.',
     version: (n: number, by: string, at: string) => `Versão ${n}, de ${by}, ${at}`,
     helped: (n: number) => `Ajudou ${n.toLocaleString('pt-BR')}`,

@@ -48,6 +48,7 @@ export const people = {
     master: 'Usuário master: vê os chamados da empresa',
     segment: 'Segmento',
     peopleOf: (n: number) => counted(n, 'pessoa', 'pessoas'),
+    openTickets: 'Chamados abertos',
     noPeople: 'Ninguém desta empresa no cadastro.',
     gate: {
       warn: 'Atenção antes de abrir um chamado',

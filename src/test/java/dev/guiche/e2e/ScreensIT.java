@@ -179,8 +179,19 @@ class ScreensIT {
     page.keyboard().press("Escape");
 
     visit(page, "contatos/empresas", "panel-companies" + look);
+    ana.row("Padaria Pão Quente").first().getByRole(AriaRole.LINK).click();
+    assertThat(page.getByText("Chamados abertos")).isVisible();
+    check(page, "panel-company" + look);
+    if (width < 500) {
+      ana.presses("Mais");
+      assertThat(page.getByRole(AriaRole.MENUITEM)).hasCount(5);
+      check(page, "panel-more" + look);
+      page.keyboard().press("Escape");
+    }
     visit(page, "ajustes/importar", "panel-imports" + look);
-    visit(page, "ajustes/auditoria", "panel-audit" + look);
+    page.navigate(office.url().resolve("/panel/#/ajustes/auditoria").toString());
+    assertThat(page.getByText("criou uma tarefa").first()).isVisible();
+    check(page, "panel-audit" + look);
     visit(page, "ajustes/fluxos", "panel-flows" + look);
     page.keyboard().press("l");
     inFront(page, "Registrar ligação", "panel-phone" + look);
