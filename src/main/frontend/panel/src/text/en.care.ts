@@ -32,6 +32,8 @@ export const care = {
       silenceWarned: (m: number) => `The customer was warned: without an answer the conversation ends in ${m} min`,
       closingAsked: (who: string) => `${who} asked the customer whether any doubt remains`,
       closingDoubt: 'The customer still has a doubt',
+      rated: (stars: number, comment: string) => `The customer gave ${stars} of 5${comment ? `: “${comment}”` : ''}`,
+      webhookPaused: (name: string) => `The web hook ${name} is paused after a day of failures; what it should hear waits`,
     },
   },
 };

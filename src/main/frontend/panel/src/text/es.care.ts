@@ -32,6 +32,8 @@ export const care = {
       silenceWarned: (m: number) => `El cliente fue avisado: sin respuesta, la atención se cierra en ${m} min`,
       closingAsked: (who: string) => `${who} preguntó al cliente si quedó alguna duda`,
       closingDoubt: 'El cliente todavía tiene dudas',
+      rated: (stars: number, comment: string) => `El cliente dio nota ${stars}${comment ? `: “${comment}”` : ''}`,
+      webhookPaused: (name: string) => `El web hook ${name} se detuvo tras un día con fallas; este aviso y los siguientes esperan`,
     },
   },
 };

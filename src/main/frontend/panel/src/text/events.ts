@@ -8,7 +8,7 @@ import { workEvents } from './work.events';
 export type Told = { text: string; reason: string | null; bad: boolean };
 
 /** What the house must look at, and not just know. */
-const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach', 'file-refused', 'later-unsaid'];
+const BAD = ['bounced', 'transcript-unsent', 'email-missing', 'channel-off', 'unacknowledged', 'sla-breach', 'file-refused', 'later-unsaid', 'webhook-paused'];
 
 export function tell(entry: Entry): Told {
   const event = (entry.event ?? { type: '' }) as { type: string } & Record<string, unknown>;
@@ -39,6 +39,8 @@ export function tell(entry: Entry): Told {
     'customer-waits': () => (word('called') === 'supervisor' ? t.care.event.called(minutes) : t.care.event.reminded(minutes)),
     'silence-warned': () => t.care.event.silenceWarned(minutes),
     'closing-asked': () => t.care.event.closingAsked(who),
+    rated: () => t.care.event.rated(typeof event.stars === 'number' ? event.stars : 0, word('comment')),
+    'webhook-paused': () => t.care.event.webhookPaused(word('name')),
     'closing-doubt': () => t.care.event.closingDoubt,
     'sla-warning': () => t.sla.warning(aim(word('aim'))),
     'sla-breach': () => t.sla.breach(aim(word('aim'))),

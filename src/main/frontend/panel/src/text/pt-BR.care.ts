@@ -32,6 +32,8 @@ export const care = {
       silenceWarned: (m: number) => `O cliente foi avisado: sem resposta, o atendimento se encerra em ${m} min`,
       closingAsked: (who: string) => `${who} perguntou ao cliente se ficou alguma dúvida`,
       closingDoubt: 'O cliente ainda tem dúvida',
+      rated: (stars: number, comment: string) => `O cliente deu nota ${stars}${comment ? `: “${comment}”` : ''}`,
+      webhookPaused: (name: string) => `O web hook ${name} parou depois de um dia com falhas; este aviso e os seguintes esperam`,
     },
   },
 };

@@ -56,6 +56,9 @@ import dev.guiche.transcript.Transcripts;
 import dev.guiche.triage.ByProgram;
 import dev.guiche.triage.SilenceAlarm;
 import dev.guiche.triage.Triage;
+import dev.guiche.webhook.Bell;
+import dev.guiche.webhook.Webhooks;
+import dev.guiche.webhook.line.Line;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,6 +86,7 @@ final class Domain {
   final ByProgram program;
   final Intake intake;
   final AlarmClock alarmClock;
+  final Webhooks webhooks;
   private final Articles articles;
   private final WordIndex words;
   private final AwayWatch awayWatch;
@@ -94,10 +98,17 @@ final class Domain {
       GuicheConfig config,
       URI publicUrl,
       List<Channel> adapters,
-      Announcements announcements,
+      Announcements announced,
       Attendance screens,
-      Intake.Typing typing) {
+      Intake.Typing typing,
+      Line line) {
     this.exclusive = exclusive;
+    var bell = new Bell();
+    Announcements announcements =
+        timeline -> {
+          announced.changed(timeline);
+          bell.ring();
+        };
     var node = Node.join(database, exclusive);
     channels = new Channels(adapters);
     desks = new Desks(database, config.desks());
@@ -173,6 +184,7 @@ final class Domain {
         LaterMessages.KIND, new LaterAlarm(database, talk, ticketing.answering(), announcements));
     alarms.putAll(care.alarms(database, announcements, outbox, queue));
     alarmClock = new AlarmClock(database, alarms);
+    webhooks = new Webhooks(database, config, ticketing, announcements, line, bell);
     articles = new Articles(database);
     words = new WordIndex(database);
     awayWatch = new AwayWatch(database, handover, this::awayLimit);
@@ -219,6 +231,7 @@ final class Domain {
     channels.all().forEach(channel -> channel.start(intake));
     awayWatch.start(exclusive);
     words.start(exclusive);
+    webhooks.start(exclusive);
   }
 
   /** What takes messages stops first; what is at hand is finished. */
@@ -229,5 +242,6 @@ final class Domain {
     queue.stop();
     outbox.stop();
     files.stop();
+    webhooks.stop();
   }
 }

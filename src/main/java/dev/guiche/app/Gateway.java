@@ -26,6 +26,7 @@ import dev.guiche.panel.Services;
 import dev.guiche.panel.live.LiveNews;
 import dev.guiche.portal.Portal;
 import dev.guiche.portal.PortalServices;
+import dev.guiche.webhook.line.Line;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -166,7 +167,8 @@ final class Gateway {
             channels,
             announcements,
             screens,
-            screens);
+            screens,
+            new Line(vertx));
     health.watchTimers(domain.alarmClock::backlog);
     openFaces(vertx, router, database, domain, screens);
     return domain;
@@ -228,7 +230,8 @@ final class Gateway {
             domain.ticketing,
             domain.escalation,
             domain.confirming,
-            domain.program);
+            domain.program,
+            domain.webhooks.log());
     var panel = new Panel(vertx, services, screens);
     var portal =
         new Portal(

@@ -5,11 +5,14 @@ import dev.guiche.config.GuicheConfig;
 import dev.guiche.conversation.Closing;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.LockedConversation;
+import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Outcome;
+import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +168,22 @@ final class RatingWish implements Closing {
             """,
             row -> row.text("answer"),
             talk.id());
-    answer.ifPresent(key -> say(tx, talk, key));
+    answer.ifPresent(
+        key -> {
+          say(tx, talk, key);
+          note(tx, talk);
+        });
+  }
+
+  /** What they think of us so far stands on the talk: the grade, and then what they said of it. */
+  private static void note(Sql tx, LockedConversation talk) {
+    tx.first(
+            "select stars, comment from rating where conversation_id = $1",
+            row -> Map.of("stars", row.integer("stars"), "comment", row.text("comment")),
+            talk.id())
+        .ifPresent(
+            rated ->
+                Timelines.write(tx, talk.timeline(), NewEntry.event("rated", null, false, rated)));
   }
 
   private void say(Sql tx, LockedConversation talk, String key) {

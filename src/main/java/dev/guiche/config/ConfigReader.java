@@ -79,6 +79,7 @@ public final class ConfigReader {
             .toList();
     var trees = TriageReader.readAll(root, organization, desks, workflows, products, questionable);
     var portal = PortalReader.read(root.section("portal"), organization);
+    var webhooks = WebhooksReader.readAll(root.section("webhooks"), sandbox);
     root.close();
     if (!problems.isEmpty()) {
       throw problems.asException();
@@ -95,6 +96,7 @@ public final class ConfigReader {
         hours,
         trees,
         portal,
+        webhooks,
         limit,
         proxies,
         notices);

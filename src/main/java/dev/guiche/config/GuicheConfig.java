@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hours when the house and its desks are open
  * @param triage trees of questions before the queue; none asks nothing
  * @param portal how customers come into their own area
+ * @param webhooks which programs are told what happens
  * @param attachmentLimit the largest file that is taken, in bytes
  * @param trustedProxies whose {@code X-Forwarded-…} headers are believed
  * @param notices what the operator should know but need not mend: channels that are off, and what
@@ -32,6 +33,7 @@ public record GuicheConfig(
     HoursConfig hours,
     List<TriageConfig> triage,
     PortalConfig portal,
+    List<WebhookConfig> webhooks,
     long attachmentLimit,
     List<AddressRange> trustedProxies,
     List<String> notices) {
@@ -43,6 +45,7 @@ public record GuicheConfig(
     plans = List.copyOf(plans);
     products = List.copyOf(products);
     triage = List.copyOf(triage);
+    webhooks = List.copyOf(webhooks);
     trustedProxies = List.copyOf(trustedProxies);
     notices = List.copyOf(notices);
   }

@@ -232,7 +232,8 @@ final class Section {
         .filter(n -> !isNull(n));
   }
 
-  private boolean isEmpty(String key) {
+  /** Whether there is nothing, or something that comes out as nothing. */
+  boolean isEmpty(String key) {
     return node(key).map(node -> node instanceof ScalarNode scalar && isEmpty(scalar)).orElse(true);
   }
 

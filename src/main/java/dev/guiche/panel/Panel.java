@@ -104,6 +104,7 @@ public final class Panel implements Endpoints.Group {
             new ReportEndpoints(services),
             new QuarantineEndpoints(new Quarantine(database)),
             new SupervisionEndpoints(services),
+            new WebhookEndpoints(services.webhooks()),
             new LiveEndpoint(live, services.publicUrl()));
   }
 

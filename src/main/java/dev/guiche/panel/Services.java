@@ -16,6 +16,7 @@ import dev.guiche.routing.Offers;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.triage.ByProgram;
+import dev.guiche.webhook.WebhookLog;
 import java.net.URI;
 
 /**
@@ -40,4 +41,5 @@ public record Services(
     Ticketing ticketing,
     Escalation escalation,
     Confirming confirming,
-    ByProgram program) {}
+    ByProgram program,
+    WebhookLog webhooks) {}

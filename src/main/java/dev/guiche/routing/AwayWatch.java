@@ -37,10 +37,14 @@ public final class AwayWatch {
   }
 
   public void start(Exclusive exclusive) {
-    exclusive.hold(
-        "away-watch",
-        () -> watch = Thread.ofVirtual().name("away-watch").start(this::watch),
-        () -> watch = null);
+    exclusive.hold("away-watch", this::begin, () -> watch = null);
+  }
+
+  /** Known before it begins, for it watches only as long as it is the one that is known. */
+  private void begin() {
+    var fresh = Thread.ofVirtual().name("away-watch").unstarted(this::watch);
+    watch = fresh;
+    fresh.start();
   }
 
   private record Left(ConversationId conversation, DeskId desk, Instant since) {}

@@ -28,10 +28,14 @@ public final class WordIndex {
   }
 
   public void start(Exclusive exclusive) {
-    exclusive.hold(
-        "word-index",
-        () -> writer = Thread.ofVirtual().name("word-index").start(this::write),
-        () -> writer = null);
+    exclusive.hold("word-index", this::begin, () -> writer = null);
+  }
+
+  /** Known before it begins, for it writes only as long as it is the one that is known. */
+  private void begin() {
+    var fresh = Thread.ofVirtual().name("word-index").unstarted(this::write);
+    writer = fresh;
+    fresh.start();
   }
 
   private void write() {

@@ -113,9 +113,9 @@ public final class Split {
                 changed = pg_current_xact_id()
               where id = $2 returning last_position)
             insert into entry (timeline_id, position, kind, author, consultant_id, contact_id, visible, channel, subject,
-                               text, html, folded, automatic, third_party, at)
+                               text, html, folded, automatic, third_party, at, born)
             select $2, line.last_position, e.kind, e.author, e.consultant_id, e.contact_id, e.visible, e.channel, e.subject,
-                   e.text, e.html, e.folded, e.automatic, e.third_party, e.at
+                   e.text, e.html, e.folded, e.automatic, e.third_party, e.at, e.born
             from entry e, line where e.id = $1
             returning id
             """,

@@ -87,6 +87,7 @@ class SchemaTest {
           channels: {x: {type: email, rules: {a: {zzz: 1}}}}        | channels.*.2.rules.*
           channels: {x: {type: email, smtp: {zzz: 1}}}              | channels.*.2.smtp
           channels: {x: {type: webchat, zzz: 1}}                    | channels.*.3
+          webhooks: {x: {zzz: 1}}                                   | webhooks.*
           triage: {x: {zzz: 1}}                                     | triage.*
           triage: {x: {silence: {zzz: 1}}}                          | triage.*.silence
           triage: {x: {questions: {a: {zzz: 1}}}}                   | triage.*.questions.*

@@ -36,14 +36,14 @@ class HouseTest {
           List.of("conversation"),
           List.of("triage", "routing", "care"),
           List.of("ticket"),
-          List.of("report", "transcript"),
+          List.of("report", "transcript", "webhook"),
           List.of("http"),
           List.of("panel", "portal", "sandbox"),
           List.of("app"));
 
   /** Everybody else is plain Java that blocks. */
   private static final List<String> MAY_KNOW_VERTX =
-      List.of("database", "channel.", "http", "panel", "portal", "sandbox", "app");
+      List.of("database", "channel.", "webhook.line", "http", "panel", "portal", "sandbox", "app");
 
   private static final JavaClasses HOUSE = new ClassFileImporter().importUrl(mainClasses());
 

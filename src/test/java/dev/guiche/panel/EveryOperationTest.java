@@ -51,6 +51,8 @@ class EveryOperationTest {
           "contacts",
           "partners",
           "quarantine",
+          "webhooks",
+          "webhook-deliveries",
           "companies");
 
   @BeforeAll

@@ -3,7 +3,6 @@ package dev.guiche.panel;
 import dev.guiche.care.Care;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
-import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.Channels;
 import dev.guiche.channel.Content;
 import dev.guiche.channel.ExternalId;
@@ -58,6 +57,9 @@ import dev.guiche.ticket.Ticketing;
 import dev.guiche.transcript.Transcripts;
 import dev.guiche.triage.ByProgram;
 import dev.guiche.triage.Triage;
+import dev.guiche.webhook.Bell;
+import dev.guiche.webhook.Webhooks;
+import dev.guiche.webhook.line.Line;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -78,6 +80,7 @@ final class PanelHouse implements AutoCloseable {
   final Database database;
   final PaperChannel bot = new PaperChannel("bot", ChannelKind.TELEGRAM);
   final PaperChannel mail = new PaperChannel("correio", ChannelKind.EMAIL);
+  final PaperChannel zap = new PaperChannel("zap", ChannelKind.WHATSAPP);
   final GuicheConfig config;
   final Consultants consultants;
   final Desks desks;
@@ -91,6 +94,7 @@ final class PanelHouse implements AutoCloseable {
   final Portal portal;
   final Contract contract;
   final WordIndex words;
+  final Webhooks webhooks;
   private final Exclusive exclusive;
   private final Outbox outbox;
   private final HttpServer server;
@@ -112,7 +116,7 @@ final class PanelHouse implements AutoCloseable {
     Vertx vertx = TestDatabase.vertx();
     exclusive = new Exclusive(database);
     var node = Node.join(database, exclusive);
-    var channels = new Channels(List.of(bot, mail));
+    var channels = new Channels(List.of(bot, mail, zap));
     var contacts = new Contacts();
     news = new LiveNews(vertx, database);
     queue = new Queue(database, news);
@@ -132,6 +136,7 @@ final class PanelHouse implements AutoCloseable {
         new Offers(database, config, news, outbox, queue, notices, QueueRules.of(config, desks));
     handover.watch(offers);
     var ending = new Ending(database, contacts, outbox, news, queue, care.closing());
+    webhooks = new Webhooks(database, config, ticketing, news, new Line(vertx), new Bell());
     intake =
         new Intake(
             database,
@@ -171,7 +176,8 @@ final class PanelHouse implements AutoCloseable {
                 ticketing,
                 escalation,
                 care.confirming(database, ending, news, outbox),
-                new ByProgram(database, triage, news, outbox, queue)),
+                new ByProgram(database, triage, news, outbox, queue),
+                webhooks.log()),
             news);
     portal =
         new Portal(
@@ -183,6 +189,9 @@ final class PanelHouse implements AutoCloseable {
     queue.start();
     intake.start();
     panel.start();
+    if (environment.containsKey("OUTSIDE")) {
+      webhooks.start(exclusive);
+    }
     server = serve(vertx);
   }
 
@@ -265,11 +274,17 @@ final class PanelHouse implements AutoCloseable {
 
   /** A customer writes to the bot; the talk they are in, at the desk {@code suporte}. */
   Conversation chat(String who, String text, InboundAttachment... attachments) {
-    var from = new Address(ChannelKind.TELEGRAM, who);
+    return chat(bot, new Address(ChannelKind.TELEGRAM, who), text, attachments);
+  }
+
+  /** The same on another channel. */
+  Conversation chat(
+      PaperChannel channel, Address from, String text, InboundAttachment... attachments) {
+    String who = from.value();
     try {
       intake.receive(
           new InboundMessage(
-              new ChannelName("bot"),
+              channel.name(),
               new ExternalId(UUID.randomUUID().toString()),
               from,
               "Cliente " + who,
@@ -304,6 +319,7 @@ final class PanelHouse implements AutoCloseable {
     queue.stop();
     files.stop();
     outbox.stop();
+    webhooks.stop();
     exclusive.close();
   }
 }

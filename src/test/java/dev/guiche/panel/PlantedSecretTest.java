@@ -20,6 +20,7 @@ import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.Role;
 import dev.guiche.ticket.FileLinks;
 import dev.guiche.ticket.Signer;
+import dev.guiche.webhook.Receiver;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,10 +58,11 @@ class PlantedSecretTest {
   static long ticket;
   static TimelineId timeline;
   static OutboundMessage transcript;
+  static final Receiver program = new Receiver();
 
   @BeforeAll
   static void plant() throws Exception {
-    house = new PanelHouse(db.database());
+    house = new PanelHouse(db.database(), Map.of("OUTSIDE", program.url()));
     ana = house.logIn(house.consultant("Ana", Role.ADMIN, "suporte"));
     var hidden = house.consultant("Xisto " + SECRET, Role.ADMIN, "suporte");
     var xisto = house.logIn(hidden);
@@ -93,13 +95,43 @@ class PlantedSecretTest {
     event("bounced", true, Map.of("reason", SECRET));
     move(xisto, "atendimento", Map.of());
     ana.post(tickets + "/messages", said("corrigimos"));
+    hideInWork(hidden.id().value());
+    hideOnWhatsApp();
     move(ana, "finalizado", Map.of("solution", "Atualize o sistema"));
     await().until(() -> mails().anyMatch(m -> m.text().contains("Atualize o sistema")));
+    await().until(() -> webHook().contains("Atualize o sistema"));
+  }
+
+  /** Tags, tasks, who follows it, and an appointment whose invitation goes out. */
+  private static void hideInWork(long hidden) {
+    var tickets = "/tickets/" + ticket;
+    ana.put(tickets + "/tags", Map.of("tags", List.of(SECRET)));
+    long task = ana.post(tickets + "/tasks", Map.of("text", SECRET, "assignee", hidden)).id();
+    ana.patch("/tasks/" + task, Map.of("done", true));
+    ana.post(tickets + "/watch", Map.of("consultant", hidden));
+    Map<String, Object> visit =
+        Map.of("kind", "visit", "startsAt", "2099-01-02T13:00:00Z", "minutes", 60);
+    ana.post(tickets + "/appointments", with(visit, "place", "Na loja"));
+    await().until(() -> sentFiles().contains("BEGIN:VCALENDAR"));
+  }
+
+  private static void hideOnWhatsApp() {
+    var talk = house.chat(house.zap, new Address(ChannelKind.WHATSAPP, "+5511999990001"), "oi");
+    var path = "/conversations/" + talk.id().value();
+    ana.post(path + "/notes", said(SECRET));
+    ana.put(path + "/tags", Map.of("tags", List.of(SECRET)));
+    ana.post(path + "/messages", said("olá pelo WhatsApp"));
+    await().until(() -> house.zap.sent.toString().contains("olá pelo WhatsApp"));
+  }
+
+  private static String webHook() {
+    return program.letters.toString();
   }
 
   @AfterAll
   static void close() {
     house.close();
+    program.close();
   }
 
   private static Map<String, Object> said(String text) {
@@ -148,6 +180,9 @@ class PlantedSecretTest {
   private static Map<String, Callable<String>> waysOut() {
     var ways = new LinkedHashMap<String, Callable<String>>();
     ways.put("mails", () -> mails().toList().toString());
+    ways.put("messages on WhatsApp", () -> house.zap.sent.toString());
+    ways.put(
+        "the web hook of a program that asks for nothing internal", PlantedSecretTest::webHook);
     ways.put("messages of the bot", () -> house.bot.sent.toString());
     ways.put("whatever else is in the outbox", PlantedSecretTest::deliveries);
     ways.put("files that were sent along", PlantedSecretTest::sentFiles);
@@ -183,6 +218,11 @@ class PlantedSecretTest {
   @Test
   void itIsThereToBeFound() {
     assertThat(ana.get("/tickets/" + ticket + "/entries").text()).contains(SECRET);
+    assertThat(ana.get("/tickets/" + ticket + "/tags").text()).contains(SECRET);
+    assertThat(ana.get("/tickets/" + ticket + "/tasks").text()).contains(SECRET);
+    assertThat(ana.get("/tickets/" + ticket + "/watchers").text()).contains(SECRET);
+    assertThat(webHook()).contains("corrigimos", "ticket.closed", "olá pelo WhatsApp");
+    assertThat(sentFiles()).contains("BEGIN:VCALENDAR");
     assertThat(customer.get("/portal/tickets/" + ticket).text())
         .contains("corrigimos", "Atualize o sistema");
   }
