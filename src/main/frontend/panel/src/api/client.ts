@@ -48,7 +48,7 @@ export type NewTicket = {
   pass?: string;
 } & ({ contact: number } | { email: string; name: string });
 export type InboxFilter = { tab: Tab; state?: string; desk?: number; q?: string };
-type Reply = Omit<CannedReply, 'id' | 'desk'>;
+type Reply = Omit<CannedReply, 'id' | 'desk' | 'own'>;
 
 const at = (target: Target) => `/${target.type}s/${target.id}`;
 
@@ -130,8 +130,8 @@ export const api = {
   addDesk: (desk: { key: string; label: string }) => call<Desk>('POST', '/desks', desk),
   changeDesk: (id: number, change: { label?: string; enabled?: boolean }) => call<Desk>('PATCH', `/desks/${id}`, change),
   cannedReplies: () => call<{ items: CannedReply[] }>('GET', '/canned-replies'),
-  addCannedReply: (reply: Reply & { desk?: number }) => call<CannedReply>('POST', '/canned-replies', reply),
-  changeCannedReply: (id: number, change: Reply & { desk: number | null }) =>
+  addCannedReply: (reply: Reply & { desk?: number; own?: boolean }) => call<CannedReply>('POST', '/canned-replies', reply),
+  changeCannedReply: (id: number, change: Reply & { desk?: number | null }) =>
     call<CannedReply>('PATCH', `/canned-replies/${id}`, change),
   removeCannedReply: (id: number) => call<void>('DELETE', `/canned-replies/${id}`),
   tokens: () => call<{ items: Token[] }>('GET', '/tokens'),

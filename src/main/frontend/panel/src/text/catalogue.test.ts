@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pointers } from '../logic/promises';
 import { en } from './en';
 import { es } from './es';
+import { allCanned } from './canned';
+import { allDesks } from './desks';
 import { allHooks } from './hooks';
 import { ptBR } from './pt-BR';
 
@@ -16,7 +18,7 @@ const paths = (catalogue: unknown) => [...leaves(catalogue as Node)].map(([path]
 const said = (leaf: string | string[] | ((...args: never[]) => string)) =>
   typeof leaf === 'function' ? [(leaf as (...args: unknown[]) => string)('x', 'y'), (leaf as (...args: unknown[]) => string)(2, ['x', 'y'])] : [leaf].flat();
 
-const whole = (locale: 'pt-BR' | 'en' | 'es', catalogue: object) => ({ ...catalogue, hooks: allHooks[locale] });
+const whole = (locale: 'pt-BR' | 'en' | 'es', catalogue: object) => ({ ...catalogue, hooks: allHooks[locale], canned: allCanned[locale], desks: allDesks[locale] });
 const first = whole('pt-BR', ptBR);
 
 describe.each([['pt-BR', first], ['en', whole('en', en)], ['es', whole('es', es)]])('%s', (_name, catalogue) => {

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The canned replies. */
+/** The canned replies: of desks, and of consultants, which only their owners know. */
 public final class CannedReplies {
-  private static final String COLUMNS = "id, desk_id, shortcut, title, text";
+  private static final String COLUMNS =
+      "id, desk_id, consultant_id is not null as own, shortcut, title, text";
 
   private final Database database;
 
@@ -20,39 +21,45 @@ public final class CannedReplies {
   }
 
   /**
-   * By shortcut.
+   * By shortcut: my own, and of the others those for every desk and for my desks.
    *
-   * @param only a consultant, who gets those for every desk and those of their own desks; null: all
+   * @param allDesks whether I see what belongs to any desk
    */
-  public List<CannedReply> all(@Nullable Id only) {
+  public List<CannedReply> all(Id me, boolean allDesks) {
     return database.list(
-        """
-        select id, desk_id, shortcut, title, text from canned_reply
-        where $1::bigint is null or desk_id is null
-          or desk_id in (select m.desk_id from desk_member m where m.consultant_id = $1)
-        order by lower(shortcut), id
-        """,
+        "select "
+            + COLUMNS
+            + """
+             from canned_reply
+            where consultant_id = $1 or (consultant_id is null and ($2 or desk_id is null
+              or desk_id in (select m.desk_id from desk_member m where m.consultant_id = $1)))
+            order by lower(shortcut), id
+            """,
         CannedReplies::read,
-        only);
+        me,
+        allDesks);
   }
 
   /**
+   * @param owner whose own it is, then without a desk; null: a desk's or everybody's
    * @throws KnowledgeRefused ShortcutTaken, NoSuchDesk
    */
-  public CannedReply create(@Nullable Long desk, String shortcut, String title, String text) {
+  public CannedReply create(
+      @Nullable Id owner, @Nullable Long desk, String shortcut, String title, String text) {
     refuseUnknown(desk);
     return refusing(
         shortcut,
         () ->
             database.one(
-                "insert into canned_reply (desk_id, shortcut, title, text) values ($1, $2, $3, $4)"
-                    + " returning "
+                "insert into canned_reply (desk_id, shortcut, title, text, consultant_id)"
+                    + " values ($1, $2, $3, $4, $5) returning "
                     + COLUMNS,
                 CannedReplies::read,
                 desk,
                 shortcut,
                 title.strip(),
-                text));
+                text,
+                owner));
   }
 
   /**
@@ -77,11 +84,15 @@ public final class CannedReplies {
                 to.text()));
   }
 
-  public Optional<CannedReply> find(long id) {
+  /** Empty for somebody else's own. */
+  public Optional<CannedReply> find(Id me, long id) {
     return database.first(
-        "select id, desk_id, shortcut, title, text from canned_reply where id = $1",
+        "select "
+            + COLUMNS
+            + " from canned_reply where id = $1 and (consultant_id is null or consultant_id = $2)",
         CannedReplies::read,
-        id);
+        id,
+        me);
   }
 
   /** Returns whether there was one. */
@@ -112,6 +123,7 @@ public final class CannedReplies {
     return new CannedReply(
         row.number("id"),
         row.numberOrNull("desk_id"),
+        row.flag("own"),
         row.text("shortcut"),
         row.text("title"),
         row.text("text"));

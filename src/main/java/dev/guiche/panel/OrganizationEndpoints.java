@@ -3,6 +3,7 @@ package dev.guiche.panel;
 import dev.guiche.channel.ChannelHealth;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.config.ChannelConfig;
+import dev.guiche.desk.Consultant;
 import dev.guiche.desk.Desk;
 import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Role;
@@ -10,12 +11,15 @@ import dev.guiche.http.Answer;
 import dev.guiche.http.Call;
 import dev.guiche.http.Endpoints;
 import dev.guiche.http.door.Refused;
+import dev.guiche.panel.view.DeskRules;
 import dev.guiche.panel.view.OrganizationView;
 import dev.guiche.panel.view.OrganizationView.ChannelView;
 import dev.guiche.panel.view.OrganizationView.DeskView;
 import dev.guiche.panel.view.TicketViews;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The house: its name, channels, desks. */
@@ -32,7 +36,38 @@ final class OrganizationEndpoints implements Endpoints.Group {
         .on("getOrganization", this::organization)
         .on("listDesks", this::desks)
         .on("createDesk", this::createDesk)
-        .on("changeDesk", this::changeDesk);
+        .on("changeDesk", this::changeDesk)
+        .on("listDeskRules", this::rules);
+  }
+
+  /** Desks that an admin has added are not in the file, which has nothing to say of them. */
+  private Answer rules(Call call) {
+    var now = services.database().now();
+    var names =
+        services.consultants().all().stream()
+            .collect(
+                Collectors.toMap(
+                    consultant -> consultant.email().toLowerCase(Locale.ROOT), Consultant::name));
+    var locale = services.config().organization().locale();
+    return Answer.ok(
+        Map.of(
+            "items",
+            services.desks().all().stream()
+                .filter(Desk::enabled)
+                .flatMap(
+                    desk ->
+                        services.config().desk(desk.key()).stream()
+                            .map(
+                                declared ->
+                                    DeskRules.of(
+                                        desk.id(),
+                                        declared,
+                                        services.config(),
+                                        who ->
+                                            names.getOrDefault(who.toLowerCase(Locale.ROOT), who),
+                                        now,
+                                        locale)))
+                .toList()));
   }
 
   private Answer organization(Call call) {

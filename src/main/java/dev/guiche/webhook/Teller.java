@@ -32,7 +32,8 @@ record Teller(Theirs theirs, Workflows workflows, Locale locale) {
             beside.phone(),
             talk.company(),
             beside.externalId());
-    return new Told(of(talk, beside, internal), null, person, said(entry), rating(entry));
+    return new Told(
+        of(talk, beside, internal), null, person, said(entry), rating(entry), move(entry));
   }
 
   Told tell(Entry entry, Ticket ticket, Beside beside, boolean internal) {
@@ -44,7 +45,7 @@ record Teller(Theirs theirs, Workflows workflows, Locale locale) {
             beside.phone(),
             ticket.company(),
             beside.externalId());
-    return new Told(null, of(ticket, internal), person, said(entry), rating(entry));
+    return new Told(null, of(ticket, internal), person, said(entry), rating(entry), move(entry));
   }
 
   private static Told.Talk of(Conversation talk, Beside beside, boolean internal) {
@@ -143,6 +144,14 @@ record Teller(Theirs theirs, Workflows workflows, Locale locale) {
     JsonNode event = entry.event();
     return event != null && event.path("type").asText().equals("rated")
         ? new Told.Rating(event.path("stars").asInt(), event.path("comment").asText())
+        : null;
+  }
+
+  /** What a visible event says of stages is what the customer saw. */
+  private static Told.@Nullable Move move(Entry entry) {
+    JsonNode event = entry.event();
+    return event != null && event.path("type").asText().equals("stage")
+        ? new Told.Move(event.path("from").asText(null), event.path("to").asText())
         : null;
   }
 

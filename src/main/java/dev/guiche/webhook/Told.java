@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message or note that was written
  * @param rating what the customer gave
+ * @param move from which stage to which, by their keys
  */
 record Told(
     @Nullable Talk conversation,
     @Nullable Need ticket,
     Person contact,
     @Nullable Said message,
-    @Nullable Rating rating) {
+    @Nullable Rating rating,
+    @Nullable Move move) {
 
   /** Something with a key in {@code channels.yml}, and what people call it. */
   record Named(String key, String label) {}
@@ -107,6 +109,9 @@ record Told(
 
   /** A file: {@code GET /api/v1/attachments/{id}} gives it, once {@code state} is stored. */
   record File(long id, String name, String mediaType, @Nullable Long size, String state) {}
+
+  /** {@code from} is null for one that the reader did not see. */
+  record Move(@Nullable String from, String to) {}
 
   /** One to five stars. */
   record Rating(int stars, String comment) {}

@@ -154,6 +154,55 @@ class AdministrationTest {
   }
 
   @Test
+  void howADeskWorksIsTheFilesToSayAndTheSupervisorsToRead() {
+    var rules = admin.get("/desks/rules").json().get("items");
+    assertThat(rules.findValuesAsText("label")).contains("Suporte", "Vendas");
+    var support = rules.get(0);
+    assertThat(support.at("/queue/rule").asText()).isEqualTo("longest_idle");
+    assertThat(support.at("/queue/prefer").toString()).isEqualTo("[\"portfolio\",\"last\"]");
+    assertThat(support.get("open").asBoolean()).isTrue();
+    assertThat(support.get("channels").toString()).contains("bot", "correio");
+    assertThat(support.get("workflow").asText()).isEqualTo("fluxo");
+    assertThat(ana.get("/desks/rules").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aConsultantsOwnRepliesAreNobodyElses() {
+    var wish =
+        Map.of("shortcut", "pix", "title", "PIX", "text", "Segue o PIX, {nome}.", "own", true);
+    var mine = ana.post("/canned-replies", wish);
+    assertThat(mine.json().get("own").asBoolean()).isTrue();
+    assertThat(admin.post("/canned-replies", wish).status()).as("free for each").isEqualTo(201);
+    assertThat(ana.post("/canned-replies", wish).status()).isEqualTo(409);
+    assertThat(shortcuts(ana)).containsOnlyOnce("pix");
+    var path = "/canned-replies/" + mine.id();
+    assertThat(admin.patch(path, Map.of("title", "Meu agora")).status()).isEqualTo(404);
+    assertThat(admin.delete(path).status()).isEqualTo(404);
+    assertThat(ana.patch(path, Map.of("desk", house.desk("suporte").value())).status())
+        .isEqualTo(400);
+    assertThat(ana.patch(path, Map.of("text", "Chave PIX: 1")).json().get("own").asBoolean())
+        .isTrue();
+    assertThat(ana.delete(path).status()).isEqualTo(204);
+    assertThat(shortcuts(ana)).doesNotContain("pix");
+    assertThat(shortcuts(admin)).contains("pix");
+  }
+
+  @Test
+  void whatColleaguesUseIsForSupervisorsToChange() {
+    var wish = Map.of("shortcut", "tchau", "title", "Tchau", "text", "Até logo!");
+    assertThat(ana.post("/canned-replies", wish).code()).isEqualTo("forbidden");
+    long shared = admin.post("/canned-replies", wish).id();
+    assertThat(ana.patch("/canned-replies/" + shared, Map.of("title", "x")).code())
+        .isEqualTo("forbidden");
+    assertThat(ana.delete("/canned-replies/" + shared).code()).isEqualTo("forbidden");
+    assertThat(admin.delete("/canned-replies/" + shared).status()).isEqualTo(204);
+  }
+
+  private static List<String> shortcuts(Guest who) {
+    return who.get("/canned-replies").json().findValuesAsText("shortcut");
+  }
+
+  @Test
   void quarantineIsReadAndSettledBySupervisors() throws Exception {
     house.intake.quarantine(
         new dev.guiche.channel.ChannelName("bot"),

@@ -71,10 +71,13 @@ class TellingTest {
     house.ticketing.byCustomer().rate(ticket.id(), ticket.contact(), 5, "ótimo");
     await()
         .until(() -> hooks.outside.typesAbout(ticket.protocol().value()).contains("rating.given"));
+    await().until(() -> hooks.outside.typesAbout(protocol(talk)).contains("conversation.closed"));
     assertThat(hooks.outside.typesAbout(protocol(talk)))
         .startsWith(
-            "conversation.opened", "message.received", "conversation.assigned", "message.sent")
-        .contains("conversation.closed");
+            "conversation.opened", "message.received", "conversation.assigned", "message.sent");
+    var moved = only(hooks.outside.about(ticket.protocol().value()), "ticket.moved");
+    assertThat(moved.at("/data/move").toString())
+        .isEqualTo("{\"from\":\"fila\",\"to\":\"atendimento\"}");
     assertThat(hooks.outside.typesAbout(ticket.protocol().value()))
         .containsSubsequence("ticket.opened", "ticket.moved", "ticket.closed", "rating.given")
         .containsOnlyOnce("ticket.moved");
