@@ -16,10 +16,8 @@ import dev.guiche.database.Node;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,21 +153,21 @@ final class Deliveries {
     }
   }
 
-  /** When the customer last wrote from this address on this channel, or null. */
-  @Nullable Instant heardAt(Claimed claimed) {
-    return database
-        .one(
-            """
-            select max(t.last_customer_at) as at from contact_address a
-            join conversation c on c.address_id = a.id and c.channel = $3
-            join timeline t on t.id = c.timeline_id
-            where a.kind = $1 and a.address = $2
-            """,
-            row -> Optional.ofNullable(row.instantOrNull("at")),
-            claimed.to().kind(),
-            claimed.to().value(),
-            claimed.channel().value())
-        .orElse(null);
+  /** Whether the customer has not written from this address, on this channel, for so long. */
+  boolean isSilent(Claimed claimed, Duration time) {
+    return database.one(
+        """
+        select coalesce(max(t.last_customer_at) < now() - make_interval(secs => $4), true) as silent
+        from contact_address a
+        join conversation c on c.address_id = a.id and c.channel = $3
+        join timeline t on t.id = c.timeline_id
+        where a.kind = $1 and a.address = $2
+        """,
+        row -> row.flag("silent"),
+        claimed.to().kind(),
+        claimed.to().value(),
+        claimed.channel().value(),
+        (double) time.toSeconds());
   }
 
   OutboundMessage message(Claimed claimed, boolean outsideWindow) {

@@ -227,11 +227,7 @@ public final class Outbox {
   /** What they wrote elsewhere, such as by mail on the ticket, opens no window here. */
   private boolean isOutsideWindow(Channel channel, Claimed claimed) {
     var window = channel.answerWindow();
-    if (window == null) {
-      return false;
-    }
-    var last = deliveries.heardAt(claimed);
-    return last == null || Instant.now().isAfter(last.plus(window));
+    return window != null && deliveries.isSilent(claimed, window);
   }
 
   /** Asks the provider whether it has a message whose answer was lost, for as long as it takes. */

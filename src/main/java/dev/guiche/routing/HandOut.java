@@ -5,7 +5,6 @@ import dev.guiche.config.Routing;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
-import dev.guiche.database.Sql;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.util.List;
@@ -37,32 +36,54 @@ final class HandOut {
    * them, so that nobody goes without work.
    */
   List<Assignment> next(DeskId desk, int most) {
-    var called = database.inTransaction(tx -> give(tx, Circle.CALLED, QueueConfig.USUAL, desk, 1));
     var rule = rules.apply(desk);
-    if (!called.isEmpty() || rule.routing() == Routing.MANUAL) {
-      return called;
+    var called = isCalled(desk) ? give(Circle.CALLED, QueueConfig.USUAL, desk, 1) : NOBODY;
+    if (!called.assignments().isEmpty() || rule.routing() == Routing.MANUAL) {
+      return called.assignments();
     }
-    var several = database.inTransaction(tx -> give(tx, Circle.MEMBERS, rule, desk, most));
-    return several.isEmpty()
-        ? database.inTransaction(tx -> give(tx, Circle.PATIENT, rule, desk, most))
-        : several;
+    var several = give(Circle.MEMBERS, rule, desk, most);
+    boolean passedOver = several.assignments().isEmpty() && several.guests() > 0;
+    return (passedOver ? give(Circle.PATIENT, rule, desk, most) : several).assignments();
   }
 
-  private static List<Assignment> give(
-      Sql tx, Circle circle, QueueConfig rule, DeskId desk, int most) {
-    var line = new Line(circle, rule, desk);
-    var guests = line.guests(tx, most);
-    if (guests.isEmpty()) {
-      return List.of();
-    }
-    var hands = line.hands(tx, guests);
-    var pairs = pairing(circle, rule).of(guests, hands);
-    if (!pairs.isEmpty()) {
-      Placed.write(tx, desk, pairs, rule.routing() == Routing.ROUND_ROBIN);
-    }
-    return pairs.stream()
-        .map(pair -> new Assignment(pair.guest().id(), pair.guest().timeline(), pair.hand().id))
-        .toList();
+  /**
+   * What came of a try.
+   *
+   * @param guests for whom somebody seemed to be there
+   */
+  private record Given(int guests, List<Assignment> assignments) {}
+
+  private static final Given NOBODY = new Given(0, List.of());
+
+  private boolean isCalled(DeskId desk) {
+    return database.one(
+        """
+        select exists (
+          select from conversation c where c.desk_id = $1 and c.state = 'queued' and c.held_until > now()
+            and exists (select from called where conversation_id = c.id)) as called
+        """,
+        row -> row.flag("called"),
+        desk);
+  }
+
+  private Given give(Circle circle, QueueConfig rule, DeskId desk, int most) {
+    return database.inTransaction(
+        tx -> {
+          var line = new Line(circle, rule, desk);
+          var guests = line.guests(tx, most);
+          if (guests.isEmpty()) {
+            return NOBODY;
+          }
+          var pairs = pairing(circle, rule).of(guests, line.hands(tx, guests));
+          if (!pairs.isEmpty()) {
+            Placed.write(tx, desk, pairs, rule.routing() == Routing.ROUND_ROBIN);
+          }
+          return new Given(guests.size(), pairs.stream().map(HandOut::assignment).toList());
+        });
+  }
+
+  private static Assignment assignment(Pairing.Pair pair) {
+    return new Assignment(pair.guest().id(), pair.guest().timeline(), pair.hand().id);
   }
 
   private static Pairing pairing(Circle circle, QueueConfig rule) {

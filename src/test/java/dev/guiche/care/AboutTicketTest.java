@@ -10,6 +10,7 @@ import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Sight;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
+import dev.guiche.ticket.ByCustomer;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.Ticket;
 import java.time.Duration;
@@ -169,5 +170,20 @@ class AboutTicketTest {
     assertThat(person.talk().state()).isEqualTo(ConversationState.QUEUED);
     person.says("e isto é do outro assunto");
     assertThat(said(ticket)).doesNotContain("e isto é do outro assunto");
+  }
+
+  @Test
+  void whatWasWrittenElsewhereOpensNoWindowOnWhatsApp() {
+    var zap = house.person(house.zap);
+    var ticket = ticket(zap, "Nota rejeitada");
+    house.ticketing.answering().answer(ticket.id(), ana, house.draft("Qual é o número?"));
+    assertThat(zap.reads(2).outsideWindow()).isFalse();
+    db.pass(Duration.ofHours(25));
+    house
+        .ticketing
+        .byCustomer()
+        .answer(ticket.id(), ticket.contact(), new ByCustomer.Said("É a 123", List.of(), "chave"));
+    house.ticketing.answering().answer(ticket.id(), ana, house.draft("Resolvido"));
+    assertThat(zap.reads(3).outsideWindow()).isTrue();
   }
 }

@@ -9,10 +9,12 @@ import dev.guiche.channel.ExternalId;
 import dev.guiche.channel.Inbox;
 import dev.guiche.channel.OutboundMessage;
 import dev.guiche.channel.SendFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A provider at the edge of the world, made of paper: it writes down what it is given. */
 public final class PaperChannel implements Channel {
@@ -49,6 +51,11 @@ public final class PaperChannel implements Channel {
   @Override
   public boolean hasButtons() {
     return kind == ChannelKind.TELEGRAM || kind == ChannelKind.WEBCHAT;
+  }
+
+  @Override
+  public @Nullable Duration answerWindow() {
+    return kind == ChannelKind.WHATSAPP ? Duration.ofHours(24) : null;
   }
 
   @Override
