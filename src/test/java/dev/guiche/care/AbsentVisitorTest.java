@@ -101,10 +101,15 @@ class AbsentVisitorTest {
   void whatABrowserTookStaysThere() {
     hasEmail();
     person.hears(ana, "É o certificado.").reads(1);
-    db.database()
-        .update(
-            "update delivery set status = 'delivered' where timeline_id = $1",
-            person.talk().timeline());
+    await()
+        .until(
+            () ->
+                db.database()
+                        .update(
+                            "update delivery set status = 'delivered' where status = 'sent' and"
+                                + " timeline_id = $1",
+                            person.talk().timeline())
+                    == 1);
     pass(8);
     assertThat(person.events("answer-mailed")).isEmpty();
   }
