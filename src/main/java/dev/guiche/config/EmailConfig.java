@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param imap where mail is read; null leaves the channel off (or, in the sandbox, on the stand-in)
  * @param smtp where mail is handed in; null likewise
  * @param opens what a mail that answers nothing begins
- * @param rules by which a mail that opens a ticket is classified; the first that fits decides
+ * @param rules by which a new mail is classified; the first that fits decides
  */
 public record EmailConfig(
     String name,

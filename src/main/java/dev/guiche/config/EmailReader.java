@@ -18,9 +18,6 @@ record EmailReader(
   EmailConfig read() {
     String address = section.required("address", Form.EMAIL, "?");
     var opens = section.choice("opens", EmailConfig.Opens.class, EmailConfig.Opens.TICKET);
-    if (opens == EmailConfig.Opens.CONVERSATION && section.has("rules")) {
-      section.wrong("rules", "rule.conversation");
-    }
     return new EmailConfig(
         name,
         desk,
@@ -30,7 +27,7 @@ record EmailReader(
         server("smtp", address, Security.STARTTLS, SMTP_PORTS),
         section.value("folder", Form.TEXT, "INBOX"),
         opens,
-        new MailRulesReader(desks).read(section.section("rules")));
+        new MailRulesReader(desks, opens).read(section.section("rules")));
   }
 
   /** What a mail server's section lacks that the channel needs. */

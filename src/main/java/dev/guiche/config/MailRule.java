@@ -6,15 +6,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mail that opens a ticket is classified. It fits where all conditions hold that it has; one
- * of several words, senders or companies is enough. Accents and capitals do not matter.
+ * How a new mail is classified. It fits where all conditions hold that it has; one of several
+ * words, senders or companies is enough. Accents and capitals do not matter.
  *
  * @param subjects of which one stands in the subject; empty for any
  * @param words of which one stands in the subject or the text; empty for any
  * @param senders addresses, or what stands behind their @; empty for any
  * @param companies names of the sender's company; empty for any
- * @param desk key of the desk whose ticket it becomes; null for the mailbox's
- * @param category a key of that desk's workflow; null to go by its words
+ * @param desk key of the desk that it is for; null for the mailbox's
+ * @param category a key of that desk's workflow; null to go by its words, and for a conversation
  * @param priority null for the category's
  */
 public record MailRule(

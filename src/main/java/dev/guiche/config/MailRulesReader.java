@@ -7,8 +7,9 @@ import java.util.List;
  * Reads {@code rules:} of a mailbox.
  *
  * @param desks keys of all of them
+ * @param opens what the mails begin; a conversation has no category
  */
-record MailRulesReader(List<String> desks) {
+record MailRulesReader(List<String> desks, EmailConfig.Opens opens) {
   private static final List<String> CONDITIONS = List.of("subject", "words", "from", "company");
   private static final List<String> RESULTS = List.of("desk", "category", "priority");
 
@@ -34,6 +35,9 @@ record MailRulesReader(List<String> desks) {
     }
     if (RESULTS.stream().noneMatch(section::has)) {
       section.wrong("desk", "rule.nothing");
+    }
+    if (rule.category() != null && opens == EmailConfig.Opens.CONVERSATION) {
+      section.wrong("category", "rule.conversation");
     }
     String desk = rule.desk();
     if (desk != null && !desks.isEmpty() && !desks.contains(desk)) {
@@ -65,7 +69,7 @@ record MailRulesReader(List<String> desks) {
       List<WorkflowConfig> workflows) {
     String category = rule.category();
     String desk = rule.desk() == null ? mailbox.desk() : rule.desk();
-    if (category == null) {
+    if (category == null || mailbox.opens() == EmailConfig.Opens.CONVERSATION) {
       return;
     }
     desks.stream()

@@ -185,6 +185,7 @@ public final class IntakeBatch {
       }
       opened.addAll(conversations.open(tx, fresh));
       found.putAll(conversations.find(tx, fresh));
+      opened.addAll(new Sorting(conversations, placement).sort(tx, fresh, found));
     }
     for (int i : talks) {
       var line = found.get(OpenConversations.Key.of(messages.get(i)));

@@ -3,6 +3,7 @@ package dev.guiche.conversation;
 import dev.guiche.channel.InboundMessage;
 import dev.guiche.contact.ContactId;
 import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,16 @@ public interface Placement {
 
   /** The mail stands on the timeline that {@link #place} chose; same transaction. */
   void placed(Sql tx, InboundMessage mail, Place.OnTimeline place, EntryId entry);
+
+  /**
+   * A conversation has begun with this mail, and may belong to another desk than its channel's;
+   * same transaction.
+   *
+   * @return the desk to which it has been moved
+   */
+  default Optional<DeskId> began(Sql tx, InboundMessage mail, ConversationId conversation) {
+    return Optional.empty();
+  }
 
   /** A mail of ours came back; the failed delivery's entry, same transaction. */
   void bounced(Sql tx, InboundMessage mail, EntryId original);

@@ -13,7 +13,6 @@ import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
-import dev.guiche.desk.DeskId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class MailOpening {
             tx,
             new NewTicket(
                 from,
-                desk(tx, rule.map(MailRule::desk).orElse(mailbox.desk())),
+                MailSorting.desk(tx, rule.map(MailRule::desk).orElse(mailbox.desk())),
                 title(message, facts),
                 message.content().text(),
                 rule.map(MailRule::category).orElse(null),
@@ -68,14 +67,10 @@ final class MailOpening {
             new Birth.Origin(
                 Birth.Kind.EMAIL, null, Who.CUSTOMER, mailbox.name(), message.from().value(), null),
             Admission.PLAIN);
-    rule.ifPresent(one -> MailSorting.keep(tx, ticket, one));
+    rule.ifPresent(one -> MailSorting.keep(tx, ticket.timeline(), one));
     earlierTalk(tx, message, facts, from)
         .ifPresent(talk -> Birth.link(tx, ticket.id(), talk, false));
     return ticket;
-  }
-
-  private static DeskId desk(Sql tx, String key) {
-    return tx.one("select id from desk where key = $1", row -> new DeskId(row.number("id")), key);
   }
 
   /** The subject without what mail clients put before it, or the first words. */

@@ -4,12 +4,14 @@ import dev.guiche.channel.InboundMessage;
 import dev.guiche.channel.MailFacts;
 import dev.guiche.config.EmailConfig;
 import dev.guiche.contact.ContactId;
+import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Placement;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -142,6 +144,13 @@ public final class MailPlacement implements Placement {
     } else if (mail.mail() == null || facts(mail).origin() == MailFacts.Origin.PERSON) {
       word.heard(tx, ticket, entry);
     }
+  }
+
+  @Override
+  public Optional<DeskId> began(Sql tx, InboundMessage mail, ConversationId talk) {
+    return mailboxes
+        .named(mail.channel().value())
+        .flatMap(mailbox -> MailSorting.begun(tx, mailbox, mail, facts(mail).subject(), talk));
   }
 
   private static ContactId sender(Sql tx, EntryId entry) {

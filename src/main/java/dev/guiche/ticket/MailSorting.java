@@ -4,9 +4,13 @@ import dev.guiche.channel.InboundMessage;
 import dev.guiche.config.EmailConfig;
 import dev.guiche.config.MailRule;
 import dev.guiche.contact.ContactId;
+import dev.guiche.conversation.ConversationId;
+import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.NewEntry;
+import dev.guiche.conversation.TimelineId;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
+import dev.guiche.desk.DeskId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +32,33 @@ final class MailSorting {
         .findFirst();
   }
 
+  /** A mail has begun a talk. The desk to which a rule has moved it. */
+  static Optional<DeskId> begun(
+      Sql tx, EmailConfig mailbox, InboundMessage mail, String subject, ConversationId id) {
+    if (mailbox.rules().isEmpty()) {
+      return Optional.empty();
+    }
+    var talk = LockedConversation.lock(tx, id);
+    var rule = rule(tx, mailbox, mail, subject, talk.contact());
+    rule.ifPresent(one -> move(tx, talk, one));
+    return rule.map(MailRule::desk).map(desk -> desk(tx, desk));
+  }
+
+  private static void move(Sql tx, LockedConversation talk, MailRule rule) {
+    var desk = rule.desk() == null ? talk.desk() : desk(tx, rule.desk());
+    int priority = rule.priority() == null ? 0 : rule.priority().ordinal() - 1;
+    tx.update(
+        "update conversation set desk_id = $2, priority = $3 where id = $1",
+        talk.id(),
+        desk,
+        priority);
+    keep(tx, talk.timeline(), rule);
+  }
+
+  static DeskId desk(Sql tx, String key) {
+    return tx.one("select id from desk where key = $1", row -> new DeskId(row.number("id")), key);
+  }
+
   private static @Nullable String company(Sql tx, ContactId contact) {
     return tx.first(
             """
@@ -39,7 +70,7 @@ final class MailSorting {
   }
 
   /** How it was classified is for consultants alone. */
-  static void keep(Sql tx, Ticket ticket, MailRule rule) {
+  static void keep(Sql tx, TimelineId timeline, MailRule rule) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("rule", rule.key());
     if (rule.desk() != null) {
@@ -51,6 +82,6 @@ final class MailSorting {
     if (rule.priority() != null) {
       details.put("priority", rule.priority().name().toLowerCase(Locale.ROOT));
     }
-    Timelines.write(tx, ticket.timeline(), NewEntry.event("sorted", null, false, details));
+    Timelines.write(tx, timeline, NewEntry.event("sorted", null, false, details));
   }
 }

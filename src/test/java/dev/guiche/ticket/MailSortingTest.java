@@ -8,6 +8,8 @@ import dev.guiche.config.EmailConfig;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.contact.ContactId;
+import dev.guiche.conversation.Conversation;
+import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Entry;
 import dev.guiche.database.Exclusive;
 import dev.guiche.database.TestDatabase;
@@ -119,6 +121,32 @@ class MailSortingTest {
     var other = ticket(customer("naoparceiro.example"), "Bom dia", "Podem ligar?");
     assertThat(other.deskKey()).isEqualTo("suporte");
     assertThat(rule(other)).isEqualTo("none");
+  }
+
+  @Test
+  void aMailThatBeginsATalkIsSortedToo() {
+    var boleto = Letter.from("rui@loja.example", "Segunda via do boleto", "Não chegou.");
+    house.receive(boleto.at("conversa").message());
+    var talk = talkOf("rui@loja.example");
+    assertThat(talk.deskLabel()).isEqualTo("Financeiro");
+    assertThat(talk.priority()).isEqualTo(1);
+    assertThat(house.events(talk.timeline())).contains("sorted");
+    house.receive(Letter.from("lia@loja.example", "Oi", "Tudo bem?").at("conversa").message());
+    assertThat(talkOf("lia@loja.example").deskLabel()).isEqualTo("Suporte");
+    var later = Letter.from("lia@loja.example", "O boleto", "Cadê?").at("conversa");
+    house.receive(later.message());
+    assertThat(talkOf("lia@loja.example").deskLabel()).as("a talk stays").isEqualTo("Suporte");
+  }
+
+  private static Conversation talkOf(String address) {
+    return db.database()
+        .one(
+            """
+            select c.id from conversation c join contact_address a on a.id = c.address_id
+            where a.address = $1 and c.channel = 'conversa'
+            """,
+            row -> house.conversation(new ConversationId(row.number("id"))),
+            address);
   }
 
   @Test
