@@ -119,7 +119,7 @@ export const api = {
   contacts: (q: string, after: string | null, signal?: AbortSignal) =>
     call<Page<ContactSummary>>('GET', `/contacts${query({ q, after, limit: 100 })}`, undefined, signal),
   contact: (id: number) => call<Contact>('GET', `/contacts/${id}`),
-  changeContact: (id: number, change: { name?: string; email?: string | null; company?: string | null; notes?: string; portfolio?: number | null }) =>
+  changeContact: (id: number, change: { name?: string; email?: string | null; company?: string | null; notes?: string; portfolio?: number | null; phone?: string | null; role?: 'user' | 'master'; trained?: string[]; segment?: string | null }) =>
     call<Contact>('PATCH', `/contacts/${id}`, change),
 
   consultants: () => call<{ items: Consultant[] }>('GET', '/consultants'),

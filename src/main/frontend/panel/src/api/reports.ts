@@ -9,10 +9,10 @@ export type Report = Schemas['Report'];
 export type Unit = Schemas['ReportUnit'];
 export type Neglected = Schemas['Undocumented'];
 export type Snippet = Schemas['Snippet'];
-export type Found = { tickets: Schemas['FoundTicket'][]; conversations: Schemas['FoundConversation'][]; contacts: Schemas['ContactSummary'][] };
+export type Found = { tickets: Schemas['FoundTicket'][]; conversations: Schemas['FoundConversation'][]; contacts: Schemas['ContactSummary'][]; companies: Schemas['FoundCompany'][] };
 
 /** Of when, and of whom. Days as `2026-03-31`, the last one included. */
-export type Question = { from: string; until: string; desk?: number; consultant?: number; company?: string };
+export type Question = { from: string; until: string; desk?: number; consultant?: number; company?: number };
 
 const asked = (question: Question) => query({ ...question, lang: locale });
 

@@ -16,7 +16,8 @@ export const workApi = {
   noteRemoteSession: (ticket: number, session: { startedAt: string; minutes: number; text?: string }) =>
     call<void>('POST', `/tickets/${ticket}/remote-sessions`, session),
   partners: () => call<{ items: Partner[] }>('GET', '/partners'),
-  refer: (ticket: number, partner: number, clientKey: string) => call<void>('POST', `/tickets/${ticket}/refer`, { partner, clientKey }),
+  /** On a ticket or in a talk: `/tickets/7`. */
+  refer: (at: string, partner: number, clientKey: string) => call<void>('POST', `${at}/refer`, { partner, clientKey }),
   split: (ticket: number, title: string, entries: number[]) => call<Ticket>('POST', `/tickets/${ticket}/split`, { title, entries }),
   answerTogether: (ticket: number, answer: CommonAnswer) => call<{ items: TicketOutcome[] }>('POST', `/tickets/${ticket}/answer-together`, answer),
   changeTickets: (ids: number[], change: Change) => call<{ items: TicketOutcome[] }>('POST', '/ticket-changes', { ids, ...change }),

@@ -4,14 +4,14 @@ import { asQuery, asView, EVERYTHING, fits, narrowed, sorted, type TicketView } 
 
 const view = (change: Partial<TicketView> = {}): TicketView => ({ ...EVERYTHING, tab: 'open', q: '', ...change });
 const ticket = (change: Partial<TicketSummary> = {}) =>
-  ({ id: 1, priority: 1, desk: { id: 7, label: 'Suporte' }, stage: { key: 'fila' }, openedAt: '2026-01-01T10:00:00Z', ...change }) as TicketSummary;
+  ({ id: 1, priority: 1, rank: 1, desk: { id: 7, label: 'Suporte' }, stage: { key: 'fila' }, openedAt: '2026-01-01T10:00:00Z', ...change }) as TicketSummary;
 
 describe('the view of the ticket list', () => {
   it('comes back from a kept filter as it was', () => {
     for (const kept of [
       view(),
       view({ tab: 'mine', sort: 'priority' }),
-      view({ tab: 'closed', q: 'nota', company: 'Padaria' }),
+      view({ tab: 'closed', q: 'nota', company: 12 }),
       view({ desk: 7, stage: 'fila', category: 'problema', priority: 0, assignee: 3, sort: 'oldest' }),
       view({ assignee: 'none' }),
       view({ tag: 'boleto', deadline: 'risk', sort: 'due' }),
@@ -43,11 +43,11 @@ describe('the view of the ticket list', () => {
   });
 
   it('lines up by pressure and then by age', () => {
-    const items = [ticket({ id: 1, priority: 1 }), ticket({ id: 2, priority: 3 }), ticket({ id: 3, priority: 3 })];
-    expect(sorted(items, 'priority').map((i) => i.id)).toEqual([2, 3, 1]);
+    const items = [ticket({ id: 1, priority: 1 }), ticket({ id: 2, priority: 3, rank: 4 }), ticket({ id: 3, priority: 3, rank: 2 }), ticket({ id: 4, priority: 3, rank: 2 })];
+    expect(sorted(items, 'priority').map((i) => i.id)).toEqual([3, 4, 2, 1]);
     const due = (id: number, dueAt: string, state: 'fine' | 'stopped') => ticket({ id, deadline: { aim: 'solution', state, dueAt, leftSeconds: 60 } });
     const pressed = [ticket({ id: 1 }), due(2, '2026-01-01T10:00:00Z', 'stopped'), due(3, '2026-01-03T10:00:00Z', 'fine'), due(4, '2026-01-02T10:00:00Z', 'fine')];
     expect(sorted(pressed, 'due').map((i) => i.id)).toEqual([4, 3, 2, 1]);
-    expect(sorted(items, 'oldest').map((i) => i.id)).toEqual([1, 2, 3]);
+    expect(sorted(items, 'oldest').map((i) => i.id)).toEqual([1, 2, 3, 4]);
   });
 });

@@ -12,7 +12,7 @@ export type TicketView = {
   priority: number | null;
   /** A consultant's id, or nobody; null: whoever. */
   assignee: number | 'none' | null;
-  company: string;
+  company: number | null;
   tag: string;
   /** Those whose next deadline is missed, or nearly. */
   deadline: 'late' | 'risk' | null;
@@ -20,7 +20,7 @@ export type TicketView = {
 };
 
 export const EVERYTHING: Omit<TicketView, 'tab' | 'q'> = {
-  desk: null, stage: null, category: null, priority: null, assignee: null, company: '', tag: '', deadline: null, sort: 'newest',
+  desk: null, stage: null, category: null, priority: null, assignee: null, company: null, tag: '', deadline: null, sort: 'newest',
 };
 
 export type Query = Record<string, string>;
@@ -34,7 +34,7 @@ export function asQuery(view: TicketView): Query {
   if (view.stage !== null) query.stage = view.stage;
   if (view.category !== null) query.category = view.category;
   if (view.priority !== null) query.priority = String(view.priority);
-  if (view.company !== '') query.company = view.company;
+  if (view.company !== null) query.company = String(view.company);
   if (view.tag !== '') query.tag = view.tag;
   if (view.deadline !== null) query.deadline = view.deadline;
   if (view.sort !== 'newest') query.sort = view.sort;
@@ -55,7 +55,7 @@ export function asView(query: Query): TicketView {
     category: query.category ?? null,
     priority: number(query.priority),
     assignee: query.assignee === 'none' ? 'none' : mine ? null : number(query.assignee),
-    company: query.company ?? '',
+    company: number(query.company),
     tag: query.tag ?? '',
     deadline: query.deadline === 'late' || query.deadline === 'risk' ? query.deadline : null,
     sort: query.sort === 'oldest' || query.sort === 'priority' || query.sort === 'due' ? query.sort : 'newest',
@@ -92,7 +92,7 @@ export function sorted(items: TicketSummary[], sort: Sort): TicketSummary[] {
   const by: Record<Sort, (a: TicketSummary, b: TicketSummary) => number> = {
     newest: (a, b) => word(b).localeCompare(word(a)) || b.id - a.id,
     oldest: (a, b) => a.id - b.id,
-    priority: (a, b) => b.priority - a.priority || a.id - b.id,
+    priority: (a, b) => b.priority - a.priority || a.rank - b.rank || a.id - b.id,
     due: (a, b) => due(a).localeCompare(due(b)) || a.id - b.id,
   };
   return [...items].sort(by[sort]);

@@ -37,6 +37,6 @@ export class Looking {
   }
 
   get count(): number {
-    return this.found ? this.found.tickets.length + this.found.conversations.length + this.found.contacts.length : 0;
+    return this.found ? this.found.tickets.length + this.found.conversations.length + this.found.contacts.length + this.found.companies.length : 0;
   }
 }

@@ -94,7 +94,7 @@ export class Tickets {
     const there = this.items.some((i) => i.id === ticket.id);
     if (!fits(ticket, this.view, this.me())) {
       if (there) this.items = this.items.filter((i) => i.id !== ticket.id);
-    } else if (there || (this.view.q === '' && this.view.company === '' && this.view.tag === '')) {
+    } else if (there || (this.view.q === '' && this.view.company === null && this.view.tag === '')) {
       this.items = sorted([...this.items.filter((i) => i.id !== ticket.id), ticket], this.view.sort);
     }
     for (const ear of this.ears) ear(ticket, before);

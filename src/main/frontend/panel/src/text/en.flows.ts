@@ -10,7 +10,7 @@ export const flows = {
     reply: 'customer replies',
     answer: 'we answer',
     units: { d: ['day', 'days'], bd: ['business day', 'business days'], h: ['h', 'h'], bh: ['business h', 'business h'], m: ['min', 'min'], bm: ['business min', 'business min'] },
-    silence: (n: number, [one, many]: string[]) => `${n} ${n === 1 ? one : many} of silence`,
+    silence: (n: number, unit: string) => `${n} ${unit} of silence`,
     legend: 'On the right, what the team does; on the left, dashed, what happens by itself. With a lock: the customer does not see it.',
   },
 };

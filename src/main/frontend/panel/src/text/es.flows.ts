@@ -10,7 +10,7 @@ export const flows = {
     reply: 'el cliente responde',
     answer: 'respondemos',
     units: { d: ['día', 'días'], bd: ['día hábil', 'días hábiles'], h: ['h', 'h'], bh: ['h hábil', 'h hábiles'], m: ['min', 'min'], bm: ['min hábiles', 'min hábiles'] },
-    silence: (n: number, [one, many]: string[]) => `${n} ${n === 1 ? one : many} sin respuesta`,
+    silence: (n: number, unit: string) => `${n} ${unit} sin respuesta`,
     legend: 'A la derecha, lo que hace el equipo; a la izquierda, en guiones, lo que ocurre solo. Con candado: el cliente no lo ve.',
   },
 };

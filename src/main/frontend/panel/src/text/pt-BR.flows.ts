@@ -10,7 +10,7 @@ export const flows = {
     reply: 'cliente responde',
     answer: 'respondemos',
     units: { d: ['dia', 'dias'], bd: ['dia útil', 'dias úteis'], h: ['h', 'h'], bh: ['h útil', 'h úteis'], m: ['min', 'min'], bm: ['min úteis', 'min úteis'] },
-    silence: (n: number, [one, many]: string[]) => `${n} ${n === 1 ? one : many} sem resposta`,
+    silence: (n: number, unit: string) => `${n} ${unit} sem resposta`,
     legend: 'À direita, o que a equipe faz; à esquerda, tracejado, o que acontece sozinho. Com cadeado: o cliente não vê.',
   },
 };

@@ -43,7 +43,7 @@ export const figures = {
   },
   searching: {
     title: 'Busca',
-    field: 'Buscar chamados, atendimentos e contatos',
+    field: 'Buscar chamados, atendimentos, contatos e empresas',
     hint: 'Palavras do que foi dito, protocolo, telefone, e-mail ou nome.',
     all: (q: string) => `Buscar “${q}” em tudo`,
     nothing: (q: string) => `Nada encontrado com “${q}”.`,

@@ -77,6 +77,7 @@ export const en: Words = {
     planned: 'Planned for',
     requester: 'Requested by',
     waits: 'We need your answer to go on.',
+    merged: (protocol) => `Occurrence ${protocol} was about the same and has been merged into this one. Everything goes on here.`,
     solution: 'Solution',
     reason: 'Reason',
     timeline: 'What happened',

@@ -77,6 +77,7 @@ export const es: Words = {
     planned: 'Previsto para',
     requester: 'Solicitante',
     waits: 'Esperamos su respuesta para continuar.',
+    merged: (protocol) => `El caso ${protocol} trataba de lo mismo y se unió a este. Todo continúa aquí.`,
     solution: 'Solución',
     reason: 'Motivo',
     timeline: 'Avance',

@@ -75,6 +75,7 @@ export const ptBR = {
     planned: 'Prevista para',
     requester: 'Solicitante',
     waits: 'Aguardamos a sua resposta para continuar.',
+    merged: (protocol: string) => `A ocorrência ${protocol} tratava do mesmo assunto e foi unida a esta. Tudo continua aqui.`,
     solution: 'Solução',
     reason: 'Motivo',
     timeline: 'Andamento',

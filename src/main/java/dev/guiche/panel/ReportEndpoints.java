@@ -1,6 +1,7 @@
 package dev.guiche.panel;
 
 import dev.guiche.config.Organization;
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.database.Database;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
@@ -114,7 +115,7 @@ final class ReportEndpoints implements Endpoints.Group {
         house.zone(),
         call.number("desk").map(DeskId::new).orElse(null),
         call.number("consultant").map(ConsultantId::new).orElse(null),
-        call.text("company").map(String::strip).filter(name -> !name.isEmpty()).orElse(null));
+        call.number("company").map(CompanyId::new).orElse(null));
   }
 
   private static LocalDate day(Call call, String parameter, LocalDate usual) {

@@ -2,6 +2,9 @@ package dev.guiche.panel;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.guiche.contact.Contacts;
+import dev.guiche.contact.company.Companies;
+import dev.guiche.contact.company.Company;
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.conversation.Conversations;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.Database;
@@ -25,7 +28,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One box for everything: tickets, conversations, people; each through its own rule of sight. */
+/**
+ * One box for everything: tickets, conversations, people, companies; each through its own rule of
+ * sight.
+ */
 final class SearchEndpoints implements Endpoints.Group {
   private static final int SHORTEST = 2;
   private static final int USUAL = 8;
@@ -34,6 +40,7 @@ final class SearchEndpoints implements Endpoints.Group {
   private final Tickets tickets;
   private final Conversations conversations;
   private final Contacts contacts = new Contacts();
+  private final Companies companies = new Companies();
   private final Database database;
   private final ConversationViews conversationViews;
   private final TicketViews ticketViews;
@@ -60,12 +67,21 @@ final class SearchEndpoints implements Endpoints.Group {
   private record Found(
       List<FoundTicket> tickets,
       List<FoundConversation> conversations,
-      List<ContactSummary> contacts) {}
+      List<ContactSummary> contacts,
+      List<FoundCompany> companies) {}
+
+  private record FoundCompany(
+      CompanyId id, String name, @Nullable String externalId, long contacts) {
+    static FoundCompany of(Company company) {
+      return new FoundCompany(
+          company.id(), company.name(), company.externalId(), company.contacts());
+    }
+  }
 
   private Answer search(Call call) {
     var text = call.text("q").orElse("").strip();
     if (text.length() < SHORTEST) {
-      return Answer.ok(new Found(List.of(), List.of(), List.of()));
+      return Answer.ok(new Found(List.of(), List.of(), List.of(), List.of()));
     }
     int limit = call.number("limit").map(Math::toIntExact).orElse(USUAL);
     var hits = finder.find(text);
@@ -75,7 +91,8 @@ final class SearchEndpoints implements Endpoints.Group {
             conversations(call, hits, limit),
             contacts.named(database, hits.contacts(), limit).stream()
                 .map(ContactSummary::of)
-                .toList()));
+                .toList(),
+            companies.search(database, text, null, limit).stream().map(FoundCompany::of).toList()));
   }
 
   private List<FoundTicket> tickets(Call call, Hits hits, int limit) {

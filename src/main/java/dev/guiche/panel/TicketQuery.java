@@ -1,6 +1,7 @@
 package dev.guiche.panel;
 
 import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.http.Call;
@@ -29,7 +30,7 @@ final class TicketQuery {
           default -> new ConsultantId(Long.parseLong(assignee));
         },
         assignee.equals("none"),
-        call.text("company").orElse(null),
+        call.number("company").map(CompanyId::new).orElse(null),
         call.text("tag").orElse(null),
         call.text("deadline")
             .map(how -> TicketFilter.Pressing.valueOf(how.toUpperCase(Locale.ROOT)))

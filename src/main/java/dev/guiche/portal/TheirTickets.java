@@ -74,13 +74,15 @@ final class TheirTickets implements Endpoints.Group {
    * A ticket with all that its page shows.
    *
    * @param rating null while there is none
+   * @param goesOn the ticket of theirs that this one was closed into, or null
    */
   private record Page(
       CustomerTicket ticket,
       List<CustomerEntry> entries,
       boolean mayCancel,
       boolean mayRate,
-      Ratings.@Nullable Rating rating) {}
+      Ratings.@Nullable Rating rating,
+      Theirs.@Nullable Survivor goesOn) {}
 
   private Page page(Call call, Ticket ticket) {
     var shown = theirs.shown(ticket, locale(call));
@@ -89,7 +91,8 @@ final class TheirTickets implements Endpoints.Group {
         theirs.timeline(ticket, locale(call)),
         verbs.mayCancel(ticket),
         shown.ends() != null,
-        ratings.of(ticket.id()).orElse(null));
+        ratings.of(ticket.id()).orElse(null),
+        theirs.survivor(me(call), ticket.id()).orElse(null));
   }
 
   private record Wish(

@@ -17,8 +17,8 @@ interface Figure {
       """
        and ($3::bigint is null or c.desk_id = $3)
        and ($4::bigint is null or c.consultant_id = $4)
-       and ($5::text is null or exists (
-         select from contact q where q.id = c.contact_id and lower(q.company) = lower($5)))
+       and ($5::bigint is null or exists (
+         select from contact q where q.id = c.contact_id and q.company_id = $5))
        and $6::text is not null
       """;
 

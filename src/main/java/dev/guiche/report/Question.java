@@ -1,5 +1,6 @@
 package dev.guiche.report;
 
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone says when a day begins
  * @param desk only this desk's, or null
  * @param consultant only this consultant's, or null
- * @param company only of people of the company with this name, or null
+ * @param company only of this company's people, or null
  */
 public record Question(
     LocalDate from,
@@ -23,7 +24,7 @@ public record Question(
     ZoneId zone,
     @Nullable DeskId desk,
     @Nullable ConsultantId consultant,
-    @Nullable String company) {
+    @Nullable CompanyId company) {
 
   /** Longer periods would be no figure but an export. */
   public static final int MOST_DAYS = 366;

@@ -151,7 +151,7 @@ public final class ByCustomer {
                   CustomerWords.add(
                       tx, ticket.timeline(), by, said.text(), said.uploads(), said.key());
               files.require(tx, ticket, entry, said.locale());
-              word.heard(tx, id, entry);
+              word.heard(tx, Merge.survivor(tx, id), entry);
               return new Done(ticket, entry);
             });
     afterwards.changed(done.ticket().timeline());

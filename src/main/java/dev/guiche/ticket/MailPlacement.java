@@ -112,7 +112,7 @@ public final class MailPlacement implements Placement {
                 threads
                     .byProtocol(tx, facts.subject())
                     .filter(ticket -> People.takesPart(tx, ticket, from, mail.from().value())))
-        .map(ticket -> threads.survivor(tx, ticket));
+        .map(ticket -> Merge.survivor(tx, ticket));
   }
 
   private Place begin(Sql tx, InboundMessage mail, MailFacts facts, ContactId from) {

@@ -27,14 +27,6 @@ final class MailThreads {
         ticket);
   }
 
-  /** The ticket itself, or the one that it was merged into. */
-  TicketId survivor(Sql tx, TicketId ticket) {
-    return tx.one(
-        "select coalesce(merged_into, id) as id from ticket where id = $1",
-        row -> new TicketId(row.number("id")),
-        ticket);
-  }
-
   TicketId ticketOn(Sql tx, TimelineId timeline) {
     return tx.one(
         "select id from ticket where timeline_id = $1",

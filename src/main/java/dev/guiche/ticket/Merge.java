@@ -35,6 +35,14 @@ public final class Merge {
     this.afterwards = afterwards;
   }
 
+  /** The ticket itself, or the one that it was merged into. */
+  static TicketId survivor(Sql tx, TicketId ticket) {
+    return tx.one(
+        "select coalesce(merged_into, id) as id from ticket where id = $1",
+        row -> new TicketId(row.number("id")),
+        ticket);
+  }
+
   /** Returns the ticket that lives on. */
   public Ticket into(TicketId duplicate, TicketId survivor, ConsultantId by) {
     if (duplicate.equals(survivor)) {

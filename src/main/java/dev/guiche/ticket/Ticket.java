@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastVisibleStage what the customer sees; the stage itself unless that is internal; null
  *     where the workflow shows nothing
  * @param deskKey the desk's key in {@code channels.yml}
+ * @param rank the category's place in the workflow, by which equal priorities are lined up
  * @param assignee who answers for it, or null
  * @param email where the requester reads mail, or null
  * @param mailbox the e-mail channel by which it came, or null
@@ -53,6 +54,7 @@ public record Ticket(
     Instant stageSince,
     Category category,
     Priority priority,
+    int rank,
     @Nullable ConsultantId assignee,
     @Nullable String assigneeName,
     ContactId contact,

@@ -1,6 +1,7 @@
 package dev.guiche.ticket;
 
 import dev.guiche.config.WorkflowConfig.Priority;
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priorities empty for all
  * @param assignee only this consultant's, or null
  * @param unassigned only those that nobody answers for
- * @param company only of people whose company's name contains it, or null
+ * @param company only of this company's people, or null
  * @param tag only what has it, or null
  * @param pressing only what is so near to its next deadline, or null
  * @param text only what {@link dev.guiche.search.Finder} finds by it, or null
@@ -28,7 +29,7 @@ public record TicketFilter(
     List<Priority> priorities,
     @Nullable ConsultantId assignee,
     boolean unassigned,
-    @Nullable String company,
+    @Nullable CompanyId company,
     @Nullable String tag,
     @Nullable Pressing pressing,
     @Nullable String text,

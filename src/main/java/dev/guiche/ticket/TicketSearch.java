@@ -1,7 +1,6 @@
 package dev.guiche.ticket;
 
 import dev.guiche.conversation.Sight;
-import dev.guiche.database.Like;
 import dev.guiche.search.Hits;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,10 @@ final class TicketSearch {
 
   private void words() {
     if (filter.company() != null) {
-      rules.add("p.company ilike " + value(Like.containing(filter.company())));
+      var company = value(filter.company());
+      rules.add(
+          "c.contact_id in (select p.id from contact p where p.company_id = %s)"
+              .formatted(company));
     }
     if (filter.tag() != null) {
       var tag = value(filter.tag().strip().toLowerCase(Locale.ROOT));
@@ -179,11 +181,9 @@ final class TicketSearch {
   /** The ids of one page. */
   String sql(int limit) {
     boolean said = filter.sort() == TicketFilter.Sort.NEWEST;
-    boolean asked = filter.company() != null;
     return "select c.id from ticket c"
         + (said ? " join timeline t on t.id = c.timeline_id" : "")
         + (filter.sort() == TicketFilter.Sort.DUE ? " " + DUE.formatted("c.id") : "")
-        + (asked ? " join contact p on p.id = c.contact_id" : "")
         + (rules.isEmpty() ? "" : " where " + String.join(" and ", rules))
         + " order by "
         + order()

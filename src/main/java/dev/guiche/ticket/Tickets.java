@@ -31,7 +31,7 @@ public final class Tickets {
   private static final String SELECT =
       """
       select c.id, c.timeline_id, c.protocol, c.title, c.desk_id, d.key as desk_key, d.label as desk_label,
-             c.workflow, c.stage, c.last_visible_stage, c.stage_since, c.category, c.priority,
+             c.workflow, c.stage, c.last_visible_stage, c.stage_since, c.category, c.category_rank, c.priority,
              c.consultant_id, k.name as consultant_name, c.contact_id, p.name as contact_name, p.company, p.email,
              c.mailbox, c.why, c.solution, c.reason, c.fields, c.planned, c.promised_on, t.unread, t.waiting_since, t.last_entry_at, c.opened_at, c.closed_at,
              e.author as said_by, e.kind as said_as, left(e.text, 200) as said, e.has_files as said_files, l.talks,
@@ -245,6 +245,7 @@ public final class Tickets {
         row.instant("stage_since"),
         Workflows.category(workflow, row.text("category")),
         Ranks.priority(row.integer("priority")),
+        row.integer("category_rank"),
         consultant == null ? null : new ConsultantId(consultant),
         row.textOrNull("consultant_name"),
         new ContactId(row.number("contact_id")),

@@ -29,19 +29,34 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
   static final String PASSWORD = "uma senha bem comprida";
 
   private final @Nullable Path file;
+  private final String moreDesks;
   private @Nullable GatewayProcess gateway;
   private @Nullable Town town;
 
   /** With the town's channels. */
   Office() {
-    this(null);
+    this(null, "");
   }
 
   /**
-   * @param file its channels.yml; null: the town's
+   * @param file its channels.yml
    */
-  Office(@Nullable Path file) {
+  Office(Path file) {
+    this(file, "");
+  }
+
+  /**
+   * With the town's channels.
+   *
+   * @param moreDesks lines under {@code desks:}, each indented by two
+   */
+  Office(String moreDesks) {
+    this(null, moreDesks);
+  }
+
+  private Office(@Nullable Path file, String moreDesks) {
     this.file = file;
+    this.moreDesks = moreDesks;
   }
 
   @Override
@@ -51,8 +66,13 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
     gateway = process;
     var providers = new Town(TestDatabase.vertx(), process.url());
     town = providers;
+    var channels = file == null ? providers.channelsFile(folder) : file;
+    if (!moreDesks.isEmpty()) {
+      var text = Files.readString(channels).replace("desks:\n", "desks:\n" + moreDesks);
+      Files.writeString(channels, text);
+    }
     process
-        .with("GUICHE_CONFIG", (file == null ? providers.channelsFile(folder) : file).toString())
+        .with("GUICHE_CONFIG", channels.toString())
         .with("GUICHE_ADMIN_EMAIL", ADMIN)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
         .start();

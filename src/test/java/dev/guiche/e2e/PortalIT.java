@@ -49,7 +49,7 @@ class PortalIT {
   @Tag("TS-7")
   void fromTheMailedLinkToTheStars(int width, ColorScheme scheme) throws IOException {
     look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-    var marina = known("marina" + look + "@loja.example");
+    var marina = known(office, "marina" + look + "@loja.example");
     page = person(width, scheme);
     logIn(marina);
 
@@ -110,14 +110,14 @@ class PortalIT {
   }
 
   /** Somebody who has written to us from their address. */
-  private static MailCustomer known(String address) {
+  static MailCustomer known(Office office, String address) {
     var marina = office.town().mail.customer(address).called("Marina Alves");
     marina.writes(Town.TICKET_MAILBOX, "Boleto", "Bom dia, não recebi o boleto.");
     mail(marina, mail -> mail.subject().contains("Protocolo"));
     return marina;
   }
 
-  private static ReceivedMail mail(MailCustomer customer, Predicate<ReceivedMail> which) {
+  static ReceivedMail mail(MailCustomer customer, Predicate<ReceivedMail> which) {
     await().atMost(Duration.ofSeconds(30)).until(() -> customer.mails().stream().anyMatch(which));
     return customer.mails().stream().filter(which).findFirst().orElseThrow();
   }
@@ -128,13 +128,18 @@ class PortalIT {
     check("portal-login");
     press("Enviar link");
     assertThat(page.getByText("Veja o seu e-mail")).isVisible();
-    var link = LINK.matcher(mail(marina, mail -> LINK.matcher(mail.text()).find()).text());
-    assertThat(link.find()).isTrue();
-    page.navigate("about:blank");
-    page.navigate(link.group());
+    follow(page, marina);
     check("portal-enter");
     press("Entrar");
     assertThat(page.getByRole(AriaRole.HEADING, named("Suporte"))).isVisible();
+  }
+
+  /** Opens the link that was mailed. */
+  static void follow(Page page, MailCustomer customer) {
+    var link = LINK.matcher(mail(customer, mail -> LINK.matcher(mail.text()).find()).text());
+    assertThat(link.find()).isTrue();
+    page.navigate("about:blank");
+    page.navigate(link.group());
   }
 
   private void opens(String title, String text) {

@@ -6,17 +6,21 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.guiche.app.Town;
 import dev.guiche.browser.Browser;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is done on a ticket's page, and a telephone call that is written down. */
 @ResourceLock(Browser.LOCK)
@@ -96,6 +100,54 @@ class TicketPageIT {
                     .anyMatch(mail -> mail.text().contains("Combinamos a troca do plano")));
     org.assertj.core.api.Assertions.assertThat(mailbox.mails())
         .noneMatch(mail -> mail.text().contains("desconto"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, LIGHT", "390, DARK", "390, LIGHT", "1440, DARK"})
+  @Tag("IN-24")
+  @Tag("IN-8")
+  @Tag("RG-9")
+  void inATalkACustomerIsReferredToAPartnerAndWhatTheyAreIsWrittenDown(
+      int width, ColorScheme scheme) throws IOException {
+    var look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    var admin = office.program(Office.ADMIN);
+    var name = "Rede Serrana" + look;
+    var specialities = List.of("Redes", "Impressoras");
+    admin.post(
+        "partners",
+        Map.of(
+            "name", name,
+            "region", "Serra Gaúcha",
+            "phones", List.of("+555499990000"),
+            "specialities", specialities));
+    var customer = "Lúcia" + look;
+    var phone = office.town().telegram.bot(Town.BOT).phone(customer);
+    phone.writes("Podem vir até aqui?");
+    var bia = Screen.login(ScreensIT.person(browser, width, scheme), office.url(), Office.BIA);
+    bia.opens(customer);
+    bia.page.getByRole(AriaRole.MAIN).getByLabel("Mais opções").click();
+    bia.page.getByRole(AriaRole.MENUITEM, named("Indicar técnico parceiro")).click();
+    var dialog = bia.page.getByRole(AriaRole.DIALOG, named("Indicar técnico parceiro"));
+    dialog.getByText(name).click();
+    ScreensIT.check(bia.page, "panel-refer" + look);
+    dialog.getByRole(AriaRole.BUTTON, in("Enviar os dados")).click();
+    assertThat(bia.thread()).containsText("indicou o técnico parceiro " + name);
+    await().until(() -> phone.messages().stream().anyMatch(said -> said.text().contains(name)));
+
+    if (width < 900) {
+      bia.presses("Mostrar o contato");
+    }
+    bia.page.getByLabel("Segmento").last().fill("Padaria");
+    bia.page.getByLabel("Segmento").last().press("Enter");
+    bia.page.getByLabel("Treinados em").last().fill("Fiscal, Estoque");
+    bia.page.getByLabel("Treinados em").last().press("Enter");
+    assertThat(bia.page.getByText("Salvo.").last()).isVisible();
+    ScreensIT.check(bia.page, "panel-known" + look);
+    var known = admin.get("contacts?q=" + customer.substring(6)).body().at("/items/0/id").asLong();
+    await()
+        .until(
+            () ->
+                admin.get("contacts/" + known).body().at("/trained/1").asText().equals("Estoque"));
   }
 
   @Test

@@ -41,7 +41,7 @@ class BoardTest {
   private static long ticket(String title, Map<String, Object> more) {
     Map<String, Object> wish = new HashMap<>(more);
     wish.putIfAbsent("desk", house.desk("suporte").value());
-    wish.put("email", "cliente@loja.example");
+    wish.putIfAbsent("email", "cliente@loja.example");
     wish.put("title", title);
     wish.put("text", "Por favor.");
     return ana.post("/tickets", wish).id();
@@ -113,7 +113,36 @@ class BoardTest {
     assertThat(list("q=zz&sort=oldest")).containsExactly("zz urgente", "zz baixa", "zz vendas");
     assertThat(list("q=zz&sort=newest")).containsExactly("zz vendas", "zz baixa", "zz urgente");
     assertThat(list("q=zz&stage=fila,cliente&desk=" + house.desk("suporte").value())).hasSize(2);
-    assertThat(list("q=zz&company=padaria")).isEmpty();
+  }
+
+  @Test
+  void theListIsNarrowedToACompanyAndToATag() {
+    long firm = company("Padaria Sol");
+    long other = company("Padaria Sol");
+    long ours = ticket("yy nosso", Map.of("email", "dono@sol.example"));
+    long theirs = ticket("yy deles", Map.of("email", "dono@outra.example"));
+    employ("dono@sol.example", firm);
+    employ("dono@outra.example", other);
+    assertThat(list("q=yy&company=" + firm)).containsExactly("yy nosso");
+    assertThat(list("q=yy&company=" + other)).containsExactly("yy deles");
+    assertThat(list("q=yy&company=" + (other + 1000))).isEmpty();
+
+    ana.put("/tickets/" + ours + "/tags", Map.of("tags", List.of("Fiscal", "nota")));
+    ana.put("/tickets/" + theirs + "/tags", Map.of("tags", List.of("nota")));
+    assertThat(list("tag=fiscal")).containsExactly("yy nosso");
+    assertThat(list("tag=FISCAL%20")).as("as tags are kept").containsExactly("yy nosso");
+    assertThat(list("tag=nota&company=" + other)).containsExactly("yy deles");
+    assertThat(list("tag=fisc")).as("a tag is no beginning of a word").isEmpty();
+  }
+
+  private static long company(String name) {
+    return db.database()
+        .one("insert into company (name) values ($1) returning id", r -> r.number("id"), name);
+  }
+
+  private static void employ(String email, long company) {
+    db.database()
+        .update("update contact set company_id = $2 where lower(email) = $1", email, company);
   }
 
   @Test

@@ -188,6 +188,44 @@ class PortalTicketsTest {
   }
 
   @Test
+  void whoOpensATicketThatWasMergedIsLedToTheOneThatGoesOn() {
+    var rui = house.customer("rui@cliente.example");
+    var gone = opened(rui, "Nota parada");
+    var left = opened(rui, "Nota parada de novo");
+    var merge = ana.post("/tickets/" + id(gone) + "/merge", Map.of("into", id(left)));
+    assertThat(merge.status()).as(merge.text()).isEqualTo(200);
+    var page = rui.get("/portal/tickets/" + id(gone)).json();
+    assertThat(page.at("/goesOn/id").asLong()).isEqualTo(id(left));
+    assertThat(page.at("/goesOn/protocol")).isEqualTo(left.at("/ticket/protocol"));
+    assertThat(rui.get("/portal/tickets/" + id(left)).json().has("goesOn")).isFalse();
+    assertThat(rui.get("/portal/tickets").json().get("items").findValuesAsText("title"))
+        .containsExactly("Nota parada de novo");
+    var protocol = gone.at("/ticket/protocol").asText();
+    assertThat(rui.get("/portal/tickets?q=" + protocol).json().get("items")).hasSize(1);
+  }
+
+  @Test
+  void whoseTicketWasMergedIntoAnotherPersonsLearnsNothingOfItAndIsHeardThere() {
+    var eva = house.customer("eva@cliente.example");
+    var gone = opened(eva, "Meu erro");
+    var left = opened(house.customer("caio@outro.example"), "Erro dele");
+    ana.post("/tickets/" + id(gone) + "/merge", Map.of("into", id(left)));
+    move(id(left), "atendimento", Map.of());
+    move(id(left), "cliente", Map.of());
+    var page = eva.get("/portal/tickets/" + id(gone)).json();
+    assertThat(page.has("goesOn")).isFalse();
+    assertThat(eva.get("/portal/tickets").json().get("items")).hasSize(1);
+    var said = Map.of("clientKey", "palavra-da-eva", "text", "Alguma novidade?");
+    assertThat(eva.post("/portal/tickets/" + id(gone) + "/messages", said).text())
+        .contains("Alguma novidade?");
+    assertThat(ana.get("/tickets/" + id(left)).json().at("/stage/key").asText())
+        .isEqualTo("atendimento");
+    assertThat(ana.get("/tickets/" + id(gone)).json().has("closedAt"))
+        .as("the merged one stays closed")
+        .isTrue();
+  }
+
+  @Test
   @Tag("IN-10")
   void anotherFileThanTheStageTakesIsRefusedAtOnceInTheCustomersLanguage() {
     var gil = house.customer("gil@cliente.example");

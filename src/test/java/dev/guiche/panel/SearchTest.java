@@ -61,6 +61,22 @@ class SearchTest {
     house.close();
   }
 
+  @Test
+  void aCompanyIsFoundByAnyPartOfWhatItIsKnownAs() {
+    db.database()
+        .update(
+            "insert into company (name, external_id, tax_id, phone) values ('Distribuidora Água"
+                + " Clara', 'ERP-771', '12345678000195', '+554733221100')");
+    for (var typed :
+        List.of("agua clara", "ÁGUA", "erp-771", "12.345.678/0001", "(47) 3322-1100")) {
+      var found = search(ana, typed).get("companies");
+      assertThat(found.findValuesAsText("name"))
+          .as(typed)
+          .containsExactly("Distribuidora Água Clara");
+    }
+    assertThat(search(ana, "100%").get("companies")).isEmpty();
+  }
+
   private static JsonNode search(Guest who, String text) {
     return who.get("/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).json();
   }

@@ -3,6 +3,7 @@ package dev.guiche.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guiche.config.ConfigReader;
+import dev.guiche.contact.company.CompanyId;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
@@ -240,15 +241,21 @@ class FiguresTest {
     db.database().update("update conversation set consultant_id = $2 where id = $1", talk, ana);
     past.talk(past.contact("Rui", "Outra"), "bot", "2026-03-02T10:00");
     var march = march();
+    long sun =
+        db.database()
+            .one(
+                "select company_id as id from contact where id = $1",
+                row -> row.number("id"),
+                maria);
 
     assertThat(begun(march, finance, null, null)).isEqualTo(1);
     assertThat(begun(march, null, ana, null)).isEqualTo(1);
-    assertThat(begun(march, null, null, "padaria sol")).isEqualTo(1);
-    assertThat(begun(march, null, null, "Nenhuma")).isZero();
+    assertThat(begun(march, null, null, sun)).isEqualTo(1);
+    assertThat(begun(march, null, null, Long.MAX_VALUE)).isZero();
     assertThat(begun(march, null, null, null)).isEqualTo(2);
   }
 
-  private Double begun(Question march, Long desk, Long consultant, String company) {
+  private Double begun(Question march, Long desk, Long consultant, Long company) {
     var question =
         new Question(
             march.from(),
@@ -256,7 +263,7 @@ class FiguresTest {
             march.zone(),
             desk == null ? null : new DeskId(desk),
             consultant == null ? null : new ConsultantId(consultant),
-            company);
+            company == null ? null : new CompanyId(company));
     return report("volume-by-day", question).totals().getFirst();
   }
 

@@ -19,6 +19,13 @@ public final class Companies {
       from company k left join contract c on c.company_id = k.id left join consultant p on p.id = k.portfolio_id
       """;
 
+  /** As its index knows them; a CNPJ or a telephone also as somebody sets it apart. */
+  private static final String KNOWN =
+      """
+      (known_as(k.name, k.external_id, k.tax_id, '', k.phone) like plain($1)
+       or known_as(k.name, k.external_id, k.tax_id, '', k.phone) like plain($2))
+      """;
+
   public Optional<Company> get(Sql sql, CompanyId id) {
     return sql.first(SELECT + " where k.id = $1", Companies::company, id);
   }
@@ -39,22 +46,25 @@ public final class Companies {
    * @param after the last one of the page before, or null
    */
   public List<Company> search(Sql sql, String text, @Nullable CompanyId after, int limit) {
+    var digits = text.matches("[0-9A-Za-z./ ()+-]*[0-9][0-9A-Za-z./ ()+-]*");
     return sql.list(
         SELECT
+            + " where "
+            + KNOWN
             + """
-             where ($1 = '%%' or k.name ilike $1 or k.external_id ilike $1 or k.phone ilike $1
-                    or ($2 <> '' and (k.tax_id like '%' || $2 || '%' or k.phone like '%' || $2 || '%')))
                and ($3::bigint is null
                     or (lower(k.name), k.id) > (select lower(a.name), a.id from company a where a.id = $3))
             order by lower(k.name), k.id limit $4
             """,
         Companies::company,
-        "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%",
-        text.matches("[0-9A-Za-z./ ()+-]*[0-9][0-9A-Za-z./ ()+-]*")
-            ? text.replaceAll("[^0-9A-Za-z]", "").toUpperCase(java.util.Locale.ROOT)
-            : "",
+        containing(text.strip()),
+        digits ? containing(text.replaceAll("[^0-9A-Za-z]", "")) : "",
         after,
         limit);
+  }
+
+  private static String containing(String text) {
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
   /** The company of this name, however it is capitalised; made if there is none. */

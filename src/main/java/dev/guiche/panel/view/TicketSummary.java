@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket as lists and heads show it.
  *
  * @param priority 0 low, 1 normal, 2 high, 3 urgent
+ * @param rank of the category, from 1: of equal priorities the lower is served first
  */
 public record TicketSummary(
     TicketId id,
@@ -28,6 +29,7 @@ public record TicketSummary(
     StageView stage,
     CategoryView category,
     int priority,
+    int rank,
     Refs.@Nullable ConsultantRef assignee,
     Refs.ContactRef contact,
     int unread,
@@ -96,6 +98,7 @@ public record TicketSummary(
         StageView.of(t.stage(), locale),
         new CategoryView(t.category().key(), t.category().label().in(locale)),
         TicketViews.level(t.priority()),
+        t.rank(),
         Refs.ConsultantRef.of(t.assignee(), t.assigneeName()),
         new Refs.ContactRef(t.contact(), t.contactName(), t.company()),
         t.unread(),

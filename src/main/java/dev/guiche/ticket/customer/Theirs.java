@@ -24,13 +24,24 @@ public final class Theirs {
    * Whose a ticket is, as SQL over {@code ticket c}; $1 is the customer. A company's master user
    * sees those of their colleagues too. As one list of people it is answered by an index.
    */
-  private static final String RULE =
-      """
-      c.contact_id = any (array(
-        select $1::bigint union all
-        select colleague.id from contact me join contact colleague on colleague.company_id = me.company_id
-        where me.id = $1 and me.company_role = 'master'))
-      """;
+  private static final String RULE = theirs("c");
+
+  /** What was closed into another ticket of theirs is found there, and by its own protocol. */
+  private static final String GOES_ON =
+      " and ($2::text is not null or not exists (select from ticket s where s.id = c.merged_into"
+          + " and "
+          + theirs("s")
+          + "))";
+
+  private static String theirs(String ticket) {
+    return """
+    %s.contact_id = any (array(
+      select $1::bigint union all
+      select colleague.id from contact me join contact colleague on colleague.company_id = me.company_id
+      where me.id = $1 and me.company_role = 'master'))
+    """
+        .formatted(ticket);
+  }
 
   private final Database database;
   private final Tickets tickets;
@@ -57,6 +68,20 @@ public final class Theirs {
         .flatMap(yes -> tickets.find(Sight.everything(), id));
   }
 
+  /** Where one of them goes on. */
+  public record Survivor(TicketId id, String protocol) {}
+
+  /** The ticket that this one was closed into, where that is theirs as well. */
+  public Optional<Survivor> survivor(ContactId customer, TicketId merged) {
+    return database.first(
+        "select c.id, c.protocol from ticket m join ticket c on c.id = m.merged_into where m.id ="
+            + " $2 and "
+            + RULE,
+        row -> new Survivor(new TicketId(row.number("id")), row.text("protocol")),
+        customer,
+        merged);
+  }
+
   public CustomerTicket shown(Ticket ticket, Locale locale) {
     return shown(List.of(ticket), locale).getFirst();
   }
@@ -79,6 +104,7 @@ public final class Theirs {
             "select c.id from ticket c where "
                 + RULE
                 + where(state)
+                + GOES_ON
                 + """
                  and ($2::text is null or c.title ilike $2 or c.protocol ilike $2)
                  and ($3::bigint is null or c.id < $3)

@@ -1,0 +1,118 @@
+package dev.guiche.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.guiche.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each of the four presets asks of a customer, and what is said where it is missing. */
+@ResourceLock(Browser.LOCK)
+class NewOccurrenceIT {
+  @RegisterExtension
+  static final Office office =
+      new Office(
+          """
+            ocorrencias: {label: Ocorrências, mailbox: cobranca, workflow: connectuse, portal: true}
+            info: {label: Suporte técnico, mailbox: cobranca, workflow: info, portal: true}
+            chamados: {label: Chamados, mailbox: cobranca, workflow: rgsoft, portal: true}
+            consultoria: {label: Consultoria, mailbox: cobranca, workflow: tecnospeed, portal: true}
+          """);
+
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private Page page;
+  private String look;
+
+  @ParameterizedTest
+  @CsvSource({"390, LIGHT", "1440, DARK", "390, DARK", "1440, LIGHT"})
+  @Tag("CU-1")
+  @Tag("TS-1")
+  @Tag("TS-3")
+  void whatIsMissingIsSaidKindlyBesideIt(int width, ColorScheme scheme) throws IOException {
+    look = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+    page = ScreensIT.person(browser, width, scheme);
+    logIn("rosa" + look + "@cliente.example");
+    page.getByRole(AriaRole.LINK, named("Nova Ocorrência")).click();
+    for (var desk : new String[] {"Ocorrências", "Suporte técnico", "Chamados", "Consultoria"}) {
+      page.getByLabel("Setor").selectOption(desk);
+      page.getByLabel("Categoria").selectOption("problema");
+      check("portal-asks-" + desk.replaceAll("[^A-Za-z]", ""));
+    }
+    press("Abrir ocorrência");
+    assertThat(page.getByLabel("Produto", exact())).isFocused();
+    assertThat(page.getByText("Preencha este campo para continuar.")).hasCount(3);
+    assertThat(page.getByText("Escolha uma opção para continuar.")).hasCount(2);
+    check("portal-missing");
+
+    page.getByLabel("Produto", exact()).fill("Emissor");
+    page.getByLabel("Documento", exact()).selectOption("NF-e");
+    page.getByLabel("Ambiente", exact()).selectOption("producao");
+    page.getByLabel("Título").fill("Rejeição 204");
+    page.getByLabel("Descrição").fill("Diz que a nota é duplicada.");
+    press("Abrir ocorrência");
+    assertThat(page.getByText("Ocorrência aberta.")).isVisible();
+    var first = page.url();
+
+    page.getByRole(AriaRole.LINK, named("Suporte")).click();
+    page.getByRole(AriaRole.LINK, named("Nova Ocorrência")).click();
+    page.getByLabel("Setor").selectOption("Chamados");
+    page.getByLabel("Categoria").selectOption("faturamento");
+    page.getByLabel("Título").fill("A mesma rejeição");
+    page.getByLabel("Descrição").fill("Agora em outra nota.");
+    press("Abrir ocorrência");
+    assertThat(page.getByText("Ocorrência aberta.")).isVisible();
+    var admin = office.program(Office.ADMIN);
+    admin.post("tickets/" + number(first) + "/merge", Map.of("into", number(page.url())));
+    page.navigate(first);
+    assertThat(page.getByText("foi unida a esta")).isVisible();
+    assertThat(page.getByRole(AriaRole.HEADING, named("A mesma rejeição"))).isVisible();
+    check("portal-merged");
+  }
+
+  private static long number(String url) {
+    return Long.parseLong(url.substring(url.lastIndexOf('/') + 1));
+  }
+
+  private void logIn(String address) {
+    var rosa = PortalIT.known(office, address);
+    page.navigate(office.url().resolve("/portal/").toString());
+    page.getByLabel("E-mail").fill(rosa.address());
+    press("Enviar link");
+    PortalIT.follow(page, rosa);
+    press("Entrar");
+  }
+
+  private void press(String name) {
+    page.getByRole(AriaRole.BUTTON, named(name)).click();
+  }
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private void check(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screens", name + look + ".png")));
+    org.assertj.core.api.Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+        .as(name + look)
+        .isEmpty();
+  }
+}
