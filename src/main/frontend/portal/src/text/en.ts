@@ -49,6 +49,7 @@ export const en: Words = {
     nameHint: 'In a few words, what it is about.',
     text: 'Description',
     textHint: 'Tell us as much as you can: what happened, the steps you took, what it means for your work.',
+    optional: 'optional',
     needed: 'Please fill this in to continue.',
     needChoice: 'Please choose one to continue.',
     send: 'Open ticket',

@@ -49,6 +49,7 @@ export const es: Words = {
     nameHint: 'En pocas palabras, de qué se trata.',
     text: 'Descripción',
     textHint: 'Cuente todo lo que pueda: qué pasó, los pasos que siguió, el impacto en su operación.',
+    optional: 'opcional',
     needed: 'Complete este campo para continuar.',
     needChoice: 'Elija una opción para continuar.',
     send: 'Abrir caso',

@@ -47,6 +47,7 @@ export const ptBR = {
     nameHint: 'Em poucas palavras, do que se trata.',
     text: 'Descrição',
     textHint: 'Conte o máximo que puder: o que aconteceu, o caminho que você fez, o impacto na sua operação.',
+    optional: 'opcional',
     needed: 'Preencha este campo para continuar.',
     needChoice: 'Escolha uma opção para continuar.',
     send: 'Abrir ocorrência',

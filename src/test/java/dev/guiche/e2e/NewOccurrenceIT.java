@@ -57,8 +57,8 @@ class NewOccurrenceIT {
     check("portal-missing");
 
     page.getByLabel("Produto", exact()).fill("Emissor");
-    page.getByLabel("Documento", exact()).selectOption("NF-e");
-    page.getByLabel("Ambiente", exact()).selectOption("producao");
+    page.getByLabel("Documento").selectOption("NF-e");
+    page.getByLabel("Ambiente").selectOption("producao");
     page.getByLabel("Título").fill("Rejeição 204");
     page.getByLabel("Descrição").fill("Diz que a nota é duplicada.");
     press("Abrir ocorrência");
