@@ -276,7 +276,7 @@ export const en: Catalogue = {
     ticket: 'Make a ticket',
     conclude: 'Conclude',
     assign: 'Take or transfer',
-    go: 'Go to: a conversations, c tickets, p contacts, s settings',
+    go: 'Go to: a conversations, c tickets, p contacts, k knowledge, b search, s settings',
     pick: 'Pick the ticket',
     pickFurther: 'Pick on to the next or previous',
     cards: 'Walk the cards of the board',

@@ -276,7 +276,7 @@ export const es: Catalogue = {
     ticket: 'Pasar a caso',
     conclude: 'Concluir',
     assign: 'Asumir o transferir',
-    go: 'Ir a: a conversaciones, c casos, p contactos, s ajustes',
+    go: 'Ir a: a conversaciones, c casos, p contactos, k conocimiento, b búsqueda, s ajustes',
     pick: 'Marcar el ticket',
     pickFurther: 'Marcar hasta el siguiente o el anterior',
     cards: 'Recorrer las tarjetas del tablero',

@@ -282,7 +282,7 @@ export const ptBR = {
     ticket: 'Virar ticket',
     conclude: 'Concluir',
     assign: 'Assumir ou transferir',
-    go: 'Ir para: a atendimentos, c chamados, p contatos, s ajustes',
+    go: 'Ir para: a atendimentos, c chamados, p contatos, k conhecimento, b busca, s ajustes',
     pick: 'Marcar o chamado',
     pickFurther: 'Marcar até o próximo ou o anterior',
     cards: 'Andar pelos cartões do quadro',
