@@ -150,6 +150,7 @@ class PartingTest {
   void aGradeIsUnderstoodAsPeopleWriteIt(String said, int stars) {
     var person = solved(house.zap).says(said);
     assertThat(rating(person)).containsExactly(new Rated(stars, ""));
+    assertThat(person.events("rated")).hasSize(1);
     assertThat(person.reads(3).text()).contains("comentário");
     assertThat(person.talk().waitingSince()).isNull();
     assertThat(person.talk().unread()).isZero();
