@@ -129,6 +129,7 @@ class TecnospeedTreeTest {
   @Test
   void whoHasLoggedInIsNotAskedWhoTheyAre() {
     var first = house.person(house.site).says("oi").says("rui@sw.example").says("atendente");
+    first.reads(3);
     db.database()
         .update(
             "update conversation set state = 'closed', outcome = 'abandoned', closed_at = now()"
