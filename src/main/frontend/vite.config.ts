@@ -27,7 +27,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // A page under a strict policy may not load data: scripts or styles.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: pages.map((page) => `${page}/index.html`) },
+    rolldownOptions: {
+      input: pages.map((page) => `${page}/index.html`),
+      output: {
+        // What the panel begins with comes as one file: dozens of small ones compress badly.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: /node_modules\/(svelte|@lucide)\/|preload-helper|frontend\/shared\//, priority: 2 },
+            { name: 'panel', test: /panel\/src\/main\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(['/api', '/hooks', '/chat', '/sandbox/api'].map((path) => [path, toGateway])),
