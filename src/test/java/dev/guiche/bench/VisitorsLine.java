@@ -1,8 +1,10 @@
 package dev.guiche.bench;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,12 @@ import java.util.regex.Pattern;
 
 /** What ten thousand people cost who have the chat open and say nothing. */
 final class VisitorsLine implements Line {
-  private static final int VISITORS = Integer.getInteger("bench.visitors", 8_000);
+  private static final int MANY = 10_000;
+
+  /** What a process opens besides its sockets. */
+  private static final int OTHER_FILES = 2_000;
+
+  private static final int VISITORS = Integer.getInteger("bench.visitors", most());
   private static final int FEW = 50;
   private static final Pattern ACCEPTED = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
@@ -44,6 +51,12 @@ final class VisitorsLine implements Line {
             .noting(
                 "yardstick: the same with %d visitors; p99 %.1f and %.1f ms",
                 FEW, ours[4], ours[5]));
+  }
+
+  /** As many as wanted, or as a process may have open here. */
+  private static int most() {
+    var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return (int) Math.min(MANY, system.getMaxFileDescriptorCount() - OTHER_FILES);
   }
 
   /** Heap and resident memory, in KB for each. */

@@ -36,7 +36,7 @@ class NewOccurrenceIT {
   private String look;
 
   @ParameterizedTest
-  @CsvSource({"390, LIGHT", "1440, DARK", "390, DARK", "1440, LIGHT"})
+  @CsvSource({"390, LIGHT", "1440, DARK"})
   @Tag("CU-1")
   @Tag("TS-1")
   @Tag("TS-3")

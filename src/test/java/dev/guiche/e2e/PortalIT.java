@@ -42,7 +42,7 @@ class PortalIT {
   private String look;
 
   @ParameterizedTest
-  @CsvSource({"390, LIGHT", "1440, DARK", "390, DARK", "1440, LIGHT"})
+  @CsvSource({"390, LIGHT", "1440, DARK"})
   @Tag("CU-1")
   @Tag("CU-2")
   @Tag("CU-17")

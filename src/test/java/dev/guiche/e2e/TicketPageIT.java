@@ -103,7 +103,7 @@ class TicketPageIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1440, LIGHT", "390, DARK", "390, LIGHT", "1440, DARK"})
+  @CsvSource({"1440, LIGHT", "390, DARK"})
   @Tag("IN-24")
   @Tag("IN-8")
   @Tag("RG-9")

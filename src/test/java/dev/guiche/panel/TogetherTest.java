@@ -31,17 +31,35 @@ class TogetherTest {
   }
 
   private static long ticket() {
+    return ticket(ana, "suporte");
+  }
+
+  private static long ticket(Guest by, String desk) {
     var wish =
         Map.of(
             "email",
             UUID.randomUUID() + "@loja.example",
             "desk",
-            house.desk("suporte").value(),
+            house.desk(desk).value(),
             "title",
             "Nota parada",
             "text",
             "Não sai");
-    return ana.post("/tickets", wish).id();
+    return by.post("/tickets", wish).id();
+  }
+
+  @Test
+  void aLinkTellsNothingOfATicketThatIsOutOfSight() {
+    var both = house.logIn(house.consultant("Davi", Role.CONSULTANT, "suporte", "vendas"));
+    long hidden = ticket(both, "suporte");
+    long seen = ticket(both, "vendas");
+    both.post("/tickets/" + seen + "/links", Map.of("ticket", hidden, "kind", "relates"));
+    var links = "/tickets/" + seen + "/links";
+    assertThat(both.get(links).text()).contains("Nota parada");
+    assertThat(beto.get("/tickets/" + hidden).status()).isEqualTo(404);
+    var told = beto.get(links);
+    assertThat(told.json().get("items")).hasSize(1);
+    assertThat(told.text()).doesNotContain("Nota parada", "protocol");
   }
 
   @Test
