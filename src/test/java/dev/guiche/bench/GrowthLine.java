@@ -24,11 +24,11 @@ final class GrowthLine implements Line {
     PAGES.put("inbox", "conversations?tab=waiting&limit=50");
     PAGES.put("inbox, all closed", "conversations?tab=all&state=closed&limit=50");
     PAGES.put("ticket list", "tickets?state=open&limit=50");
-    PAGES.put("board", "board?desk=%s&limit=20");
+    PAGES.put("board", "board?desk={desk}&limit=20");
     PAGES.put("planning", "tickets?state=open&sort=priority&limit=50");
     PAGES.put("portal list", "portal/tickets?state=all&limit=20");
     PAGES.put("search everywhere, a common word", "search?q=rejeitada");
-    PAGES.put("search everywhere, a name with a slip", "search?q=Cliemte%%2042");
+    PAGES.put("search everywhere, a name with a slip", "search?q=Cliemte%2042");
     PAGES.put("search of tickets", "tickets?state=all&q=rejeitada&limit=50");
     PAGES.put("search of a ticket's protocol", "tickets?state=all&q=500009999&limit=50");
     PAGES.put("search of conversations", "conversations?tab=all&q=Cliente%2042&limit=50");
@@ -109,7 +109,9 @@ final class GrowthLine implements Line {
     }
 
     private Buffer request(String page) {
-      var head = new StringBuilder("GET /api/v1/" + page.formatted(desk) + " HTTP/1.1\r\n");
+      var head =
+          new StringBuilder(
+              "GET /api/v1/" + page.replace("{desk}", Long.toString(desk)) + " HTTP/1.1\r\n");
       head.append("Host: ").append(house.gateway.url().getAuthority()).append("\r\n");
       if (page.startsWith("portal/")) {
         head.append("Cookie: " + CustomerSessions.COOKIE + "=" + customer + "\r\n");
