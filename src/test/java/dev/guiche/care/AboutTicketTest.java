@@ -54,11 +54,7 @@ class AboutTicketTest {
   @AfterEach
   void go() {
     house.leave(ana);
-    db.database().update("delete from timer");
-    db.database()
-        .update(
-            "update conversation set state = 'closed', outcome = 'abandoned' where state <>"
-                + " 'closed'");
+    house.endAll();
   }
 
   private Ticket ticket(CareHouse.Person of, String title) {

@@ -10,7 +10,6 @@ import dev.guiche.conversation.Entry;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.ticket.Letter;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -49,11 +48,7 @@ class AbsentVisitorTest {
   @AfterEach
   void go() {
     house.leave(ana);
-    db.database().update("delete from timer");
-    db.database()
-        .update(
-            "update conversation set state = 'closed', outcome = 'abandoned' where state <>"
-                + " 'closed'");
+    house.endAll();
   }
 
   private void hasEmail() {
@@ -62,10 +57,7 @@ class AbsentVisitorTest {
   }
 
   private static void pass(int minutes) {
-    for (int i = 0; i < minutes; i++) {
-      db.pass(Duration.ofMinutes(1));
-      house.ring();
-    }
+    house.pass(db, minutes);
   }
 
   private List<OutboundMessage> mails() {

@@ -33,6 +33,7 @@ import dev.guiche.conversation.Talk;
 import dev.guiche.database.Database;
 import dev.guiche.database.Exclusive;
 import dev.guiche.database.Node;
+import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
 import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Desks;
@@ -54,6 +55,7 @@ import dev.guiche.transcript.Transcripts;
 import dev.guiche.triage.Triage;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -214,6 +216,26 @@ final class CareHouse implements AutoCloseable {
   void ring() {
     clock.ringDue();
     outbox.wake();
+  }
+
+  /** Minute by minute, and what is due rings. */
+  void pass(TestDatabase db, int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      db.pass(Duration.ofMinutes(1));
+      ring();
+    }
+  }
+
+  /** Nothing is due any more, and every talk has ended. */
+  void endAll() {
+    database.update("delete from timer");
+    database.update(
+        "update conversation set state = 'closed', outcome = 'abandoned' where state <> 'closed'");
+  }
+
+  /** Nobody works here any more. */
+  void dismissAll() {
+    database.update("update consultant set enabled = false, gone_since = now(), load = 0");
   }
 
   /** Somebody on one of the channels. */

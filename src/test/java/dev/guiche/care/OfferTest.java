@@ -8,7 +8,6 @@ import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,19 +45,12 @@ class OfferTest {
 
   @AfterEach
   void go() {
-    db.database().update("delete from timer");
-    db.database().update("update consultant set enabled = false, gone_since = now(), load = 0");
-    db.database()
-        .update(
-            "update conversation set state = 'closed', outcome = 'abandoned' where state <>"
-                + " 'closed'");
+    house.endAll();
+    house.dismissAll();
   }
 
   private static void pass(int minutes) {
-    for (int i = 0; i < minutes; i++) {
-      db.pass(Duration.ofMinutes(1));
-      house.ring();
-    }
+    house.pass(db, minutes);
   }
 
   private long load(ConsultantId who) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,19 +30,12 @@ class PatienceTest {
 
   @AfterEach
   void go() {
-    db.database().update("delete from timer");
-    db.database().update("update consultant set enabled = false, gone_since = now(), load = 0");
-    db.database()
-        .update(
-            "update conversation set state = 'closed', outcome = 'abandoned' where state <>"
-                + " 'closed'");
+    house.endAll();
+    house.dismissAll();
   }
 
   private static void pass(int minutes) {
-    for (int i = 0; i < minutes; i++) {
-      db.pass(Duration.ofMinutes(1));
-      house.ring();
-    }
+    house.pass(db, minutes);
   }
 
   private static ConsultantId consultant() {

@@ -45,18 +45,11 @@ class WaitingTest {
   void go() {
     house.leave(ana);
     house.leave(chief);
-    db.database().update("delete from timer");
-    db.database()
-        .update(
-            "update conversation set state = 'closed', outcome = 'abandoned' where state <>"
-                + " 'closed'");
+    house.endAll();
   }
 
   private static void pass(Duration time) {
-    for (var left = time; left.isPositive(); left = left.minusMinutes(1)) {
-      db.pass(Duration.ofMinutes(1));
-      house.ring();
-    }
+    house.pass(db, (int) time.toMinutes());
   }
 
   private static void pass(int minutes) {

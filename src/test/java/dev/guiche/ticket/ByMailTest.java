@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.guiche.channel.ReplyMarker;
-import dev.guiche.channel.email.EmailChannel;
-import dev.guiche.config.EmailConfig;
-import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Author;
 import dev.guiche.conversation.Entry;
-import dev.guiche.database.Exclusive;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.mail.MailCustomer;
 import dev.guiche.sandbox.mail.MailProgram;
@@ -42,30 +38,13 @@ class ByMailTest {
   static void open() {
     sandbox = MailSandbox.start();
     sandbox.openMailbox(DESK, "senha");
-    house = new House(db.database(), ByMailTest::mailbox);
+    house = new House(db.database(), new RealPost(sandbox, DESK, "senha", db.database()));
   }
 
   @AfterAll
   static void close() {
     house.close();
     sandbox.close();
-  }
-
-  private static EmailChannel mailbox(GuicheConfig config, Exclusive exclusive) {
-    var written = (EmailConfig) config.channel("correio").orElseThrow();
-    return new EmailChannel(
-        new EmailConfig(
-            written.name(),
-            written.desk(),
-            written.address(),
-            written.senderName(),
-            sandbox.imapFor(DESK, "senha"),
-            sandbox.smtpFor(DESK, "senha"),
-            written.folder(),
-            written.opens(),
-            written.rules()),
-        db.database(),
-        exclusive);
   }
 
   private static MailCustomer customer(MailProgram program) {

@@ -3,15 +3,11 @@ package dev.guiche.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.guiche.channel.email.EmailChannel;
-import dev.guiche.config.EmailConfig;
-import dev.guiche.config.GuicheConfig;
 import dev.guiche.config.WorkflowConfig.Priority;
 import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.Entry;
-import dev.guiche.database.Exclusive;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.mail.MailCustomer;
 import dev.guiche.sandbox.mail.MailProgram;
@@ -37,30 +33,14 @@ class MailSortingTest {
   static void open() {
     sandbox = MailSandbox.start();
     sandbox.openMailbox(DESK, "senha");
-    house = new House(db.database(), MailSortingTest::mailbox, "rules.yml");
+    house =
+        new House(db.database(), new RealPost(sandbox, DESK, "senha", db.database()), "rules.yml");
   }
 
   @AfterAll
   static void close() {
     house.close();
     sandbox.close();
-  }
-
-  private static EmailChannel mailbox(GuicheConfig config, Exclusive exclusive) {
-    var written = (EmailConfig) config.channel("correio").orElseThrow();
-    return new EmailChannel(
-        new EmailConfig(
-            written.name(),
-            written.desk(),
-            written.address(),
-            written.senderName(),
-            sandbox.imapFor(DESK, "senha"),
-            sandbox.smtpFor(DESK, "senha"),
-            written.folder(),
-            written.opens(),
-            written.rules()),
-        db.database(),
-        exclusive);
   }
 
   private static MailCustomer customer(String domain) {
