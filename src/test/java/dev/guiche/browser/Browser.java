@@ -12,21 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real Chromium for tests, one for all classes:
+ * A real Chromium for tests. Its driver serves one thread at a time, so that there are as many as
+ * classes run at once, each handed on from class to class:
  *
  * <pre>{@code
- * @ResourceLock(Browser.LOCK)
  * class ScreensIT {
  *   @RegisterExtension static final Browser browser = new Browser();
  * }</pre>
@@ -34,10 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Where there is none, tests are skipped with the line that installs it; with {@code CI=true} they
  * fail. A page that is open when a test fails is kept as a picture in {@code target/browser}.
  */
-public final class Browser implements BeforeAllCallback, AfterEachCallback {
-  /** Its driver serves one thread at a time, so that no two of such classes run at once. */
-  public static final String LOCK = "chromium";
-
+public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private static final String MISSING =
       "There is no Chromium for the browser tests. Install it: apt-get install chromium";
 
@@ -81,11 +81,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
   public void beforeAll(ExtensionContext context) {
     // Two cores, a gateway, a database, a browser: what is there in a moment may take several.
     PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    running =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+    running = garage(context).take();
   }
 
   @Override
@@ -97,6 +93,14 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     people.clear();
   }
 
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (running != null) {
+      garage(context).giveBack(running);
+      running = null;
+    }
+  }
+
   private void keepPictures(String test) {
     int number = 0;
     for (var page : people.stream().flatMap(person -> person.pages().stream()).toList()) {
@@ -105,14 +109,33 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     }
   }
 
-  /** Ends with the JVM's tests. */
-  private record Running(Playwright playwright, com.microsoft.playwright.Browser browser)
-      implements AutoCloseable {
+  private static Garage garage(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Garage.class);
+  }
+
+  /** Those that no class uses at the moment. They end with the JVM's tests. */
+  static final class Garage implements AutoCloseable {
+    private final Deque<Running> idle = new ConcurrentLinkedDeque<>();
+
+    Running take() {
+      var running = idle.poll();
+      return running == null ? start() : running;
+    }
+
+    void giveBack(Running running) {
+      idle.push(running);
+    }
+
     @Override
     public void close() {
-      playwright.close();
+      idle.forEach(running -> running.playwright().close());
     }
   }
+
+  private record Running(Playwright playwright, com.microsoft.playwright.Browser browser) {}
 
   private static Running start() {
     var playwright =

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Browser.LOCK)
 class BrowserTest {
   @RegisterExtension static final Browser browser = new Browser();
 

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Many tickets at once: the board, the list with its filters, planning, and one opened by hand. */
-@ResourceLock(Browser.LOCK)
 class BoardIT {
   private static final String VERA = "vera@minha-empresa.example";
 

@@ -11,10 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the composer says of words before they are sent, and how it keeps them for later. */
-@ResourceLock(Browser.LOCK)
 class ComposerIT {
   @RegisterExtension static final Office office = new Office();
   @RegisterExtension static final Browser browser = new Browser();

@@ -11,12 +11,10 @@ import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Figures and search as a supervisor has them on the screen. */
-@ResourceLock(Browser.LOCK)
 class FiguresIT {
   private static final String DAVI = "davi@minha-empresa.example";
   private static final String TITLE = "Segunda via do boleto de maio";

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The main job, from the customer's first word to the answer to the transcript, through real
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Tag("DC-3")
 @Tag("DC-4")
 @Tag("DC-5")
-@ResourceLock(Browser.LOCK)
 class MainJobIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each of the four presets asks of a customer, and what is said where it is missing. */
-@ResourceLock(Browser.LOCK)
 class NewOccurrenceIT {
   @RegisterExtension
   static final Office office =

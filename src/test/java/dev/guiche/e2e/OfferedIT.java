@@ -12,13 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A colleague hands a talk on, and whoever it is handed to accepts it or returns it. */
 @Tag("IN-7")
-@ResourceLock(Browser.LOCK)
 class OfferedIT {
   private static final String WORDS = "O fechamento do caixa não bate com o relatório.";
 

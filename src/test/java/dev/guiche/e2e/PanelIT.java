@@ -18,10 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a consultant's day asks of the panel beside the main job. */
-@ResourceLock(Browser.LOCK)
 class PanelIT {
   private static final String VERA = "vera@minha-empresa.example";
 

@@ -26,12 +26,10 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A customer in their own area, from the mailed link to the stars, on a phone and on a desk. */
-@ResourceLock(Browser.LOCK)
 class PortalIT {
   private static final Pattern LINK = Pattern.compile("http\\S+/portal/entrar#chave=\\S+");
 

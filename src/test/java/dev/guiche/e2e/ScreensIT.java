@@ -19,12 +19,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every screen of the panel as a picture in {@code target/screens}, and usable by everybody. */
-@ResourceLock(Browser.LOCK)
 class ScreensIT {
   private static final String QUESTION = "A rejeição é a 539, duplicidade de NF-e. O que eu faço?";
   private static final String TITLE = "Segunda via do boleto de maio";

@@ -18,12 +18,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is done on a ticket's page, and a telephone call that is written down. */
-@ResourceLock(Browser.LOCK)
 class TicketPageIT {
   private static final String VERA = "vera@minha-empresa.example";
 

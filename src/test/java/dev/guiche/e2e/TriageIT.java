@@ -19,10 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A tree that ships, walked by its buttons on a web site, and what the consultant sees of it. */
-@ResourceLock(Browser.LOCK)
 class TriageIT {
   @RegisterExtension
   static final Office office = new Office(Path.of("src/test/resources/dev/guiche/e2e/triage.yml"));

@@ -14,10 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("IN-19")
-@ResourceLock(Browser.LOCK)
 class HelpInBrowserTest {
   @RegisterExtension static final TestDatabase db = new TestDatabase();
   @RegisterExtension static final Browser browser = new Browser();

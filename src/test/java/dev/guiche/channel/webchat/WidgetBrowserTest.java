@@ -34,10 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("DC-2")
-@ResourceLock(Browser.LOCK)
 class WidgetBrowserTest {
   @RegisterExtension static final TestDatabase db = new TestDatabase();
   @RegisterExtension static final Browser browser = new Browser();

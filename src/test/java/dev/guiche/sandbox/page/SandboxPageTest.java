@@ -34,9 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(Browser.LOCK)
 class SandboxPageTest {
   private static final String DESK = "suporte@minha-empresa.example";
 
