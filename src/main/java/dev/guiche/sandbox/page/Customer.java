@@ -19,7 +19,7 @@ public record Customer(String id, String name, String address, List<Line> lines,
    * @param subject of a mail; null everywhere else
    * @param file its name and type, or null
    * @param at milliseconds since 1970
-   * @param buttons what stands on the buttons under it
+   * @param buttons what stands on the buttons under it, or in its list
    */
   public record Line(
       String id,
@@ -29,18 +29,7 @@ public record Customer(String id, String name, String address, List<Line> lines,
       @Nullable FileSign file,
       @Nullable String answers,
       long at,
-      List<String> buttons) {
-    Line(
-        String id,
-        boolean mine,
-        String text,
-        @Nullable String subject,
-        @Nullable FileSign file,
-        @Nullable String answers,
-        long at) {
-      this(id, mine, text, subject, file, answers, at, List.of());
-    }
-  }
+      List<String> buttons) {}
 
   /** A file that can be fetched by its line. */
   public record FileSign(String name, String mediaType, int size) {

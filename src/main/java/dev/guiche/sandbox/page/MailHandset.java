@@ -59,7 +59,8 @@ public final class MailHandset implements Handset {
   private Customer customer(MailCustomer customer) {
     var notebook = notebook(customer);
     for (var received : customer.mails()) {
-      notebook.received(received.messageId(), words(received), received.subject(), file(received));
+      notebook.received(
+          received.messageId(), words(received), received.subject(), file(received), List.of());
     }
     return new Customer(
         customer.address(), customer.name(), customer.address(), notebook.lines(), 0);

@@ -15,29 +15,34 @@ final class Notebook {
   private final Map<String, Said.File> files = new HashMap<>();
 
   synchronized void wrote(String id, Said said, @Nullable String subject) {
-    add(id, true, said.text(), subject, said.file(), said.answers());
+    var sign = FileSign.of(said.file());
+    add(
+        new Line(id, true, said.text(), subject, sign, said.answers(), now(), List.of()),
+        said.file());
   }
 
   /** Does nothing for a message that stands here already. */
   synchronized void received(
-      String id, String text, @Nullable String subject, Said.@Nullable File file) {
-    if (lines.stream().noneMatch(line -> line.id().equals(id))) {
-      add(id, false, text, subject, file, null);
-    }
-  }
-
-  private void add(
       String id,
-      boolean mine,
       String text,
       @Nullable String subject,
       Said.@Nullable File file,
-      @Nullable String answers) {
-    long now = System.currentTimeMillis();
-    lines.add(new Line(id, mine, text, subject, FileSign.of(file), answers, now));
-    if (file != null) {
-      files.put(id, file);
+      List<String> buttons) {
+    if (lines.stream().noneMatch(line -> line.id().equals(id))) {
+      var sign = FileSign.of(file);
+      add(new Line(id, false, text, subject, sign, null, now(), buttons), file);
     }
+  }
+
+  private void add(Line line, Said.@Nullable File file) {
+    lines.add(line);
+    if (file != null) {
+      files.put(line.id(), file);
+    }
+  }
+
+  private static long now() {
+    return System.currentTimeMillis();
   }
 
   synchronized List<Line> lines() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject of a new mail; null everywhere else
  * @param answers the line that is answered, or null
  * @param file null for none
- * @param pressed whether the text stands on a button that was pressed, and was not written
+ * @param pressed whether the text stands on a button or in a list and was pressed, not written
  */
 public record Said(
     String text,

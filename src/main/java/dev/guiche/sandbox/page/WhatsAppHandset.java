@@ -73,6 +73,9 @@ public final class WhatsAppHandset implements Handset {
     if (file != null) {
       return phone.sendsMedia(file.name(), file.mediaType(), file.bytes(), said.text());
     }
+    if (said.pressed()) {
+      return phone.picks(said.text());
+    }
     return said.answers() == null
         ? phone.writes(said.text())
         : phone.answers(said.answers(), said.text());
@@ -104,7 +107,8 @@ public final class WhatsAppHandset implements Handset {
   private void noteArrivals() {
     for (var phone : twilio.phones()) {
       for (var received : phone.received()) {
-        notebook(phone).received(received.sid(), received.text(), null, content(received));
+        var file = content(received);
+        notebook(phone).received(received.sid(), received.text(), null, file, received.choices());
       }
     }
   }

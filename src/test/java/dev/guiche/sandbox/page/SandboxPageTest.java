@@ -1,6 +1,7 @@
 package dev.guiche.sandbox.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,10 +26,17 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SandboxPageTest {
+  private static final String ACCOUNT = "AC00000000000000000000000000000001";
   private static final String DESK = "suporte@minha-empresa.example";
 
   @RegisterExtension static final Browser browser = new Browser();
@@ -52,7 +61,7 @@ class SandboxPageTest {
     telegram = TelegramStandIn.start(vertx, 0);
     var account =
         new TwilioAccount(
-            "AC00000000000000000000000000000001",
+            ACCOUNT,
             "geheim",
             "+551140000001",
             "MG00000000000000000000000000000001",
@@ -165,6 +174,51 @@ class SandboxPageTest {
     assertThat(page.locator(".inbox")).containsText("Boleto");
     await().until(() -> mail.count(DESK) == 1 && twilio.unacknowledged() == 1);
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aListOnWhatsAppIsChosenFromWithAPress() throws Exception {
+    ask(
+        "/whatsapp/customers/" + customer(1).replace("+", "%2B") + "/messages",
+        "{\"text\":\"oi\"}");
+    theDeskSendsAList("Qual setor?", "Suporte", "Financeiro");
+    var page = browser.page();
+    complain(page);
+    page.navigate(address("/sandbox/index.html"));
+    assertThat(log(page, "WhatsApp")).containsText("Qual setor?");
+    page.getByRole(AriaRole.BUTTON, named("Financeiro")).click();
+    assertThat(log(page, "WhatsApp").locator(".mine").last()).containsText("Financeiro");
+    await().until(() -> twilio.unacknowledged() == 2);
+    assertThat(complaints).isEmpty();
+  }
+
+  private void theDeskSendsAList(String question, String one, String other) throws Exception {
+    var variables = new JsonObject().put("1", question).put("2", one).put("3", other);
+    var fields =
+        Map.of(
+            "To",
+            "whatsapp:" + customer(1),
+            "From",
+            "whatsapp:+551140000001",
+            "ContentSid",
+            "HX" + "1".repeat(32),
+            "ContentVariables",
+            variables.encode());
+    var form =
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    var login = Base64.getEncoder().encodeToString((ACCOUNT + ":geheim").getBytes(UTF_8));
+    var messages = twilio.url() + "/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json";
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(messages))
+              .header("Authorization", "Basic " + login)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form));
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
   }
 
   @Test
