@@ -66,8 +66,7 @@ class CrashIT {
         .with("GUICHE_CONFIG", town.channelsFile(folder).toString())
         .with("GUICHE_ADMIN_EMAIL", EMAIL)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
-        .with(
-            "JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1") // it does not live long enough for more
+        .forAShortLife()
         .start();
     for (int i = 1; i <= 3; i++) {
       customers.add(town.onTelegram("tel" + i));
@@ -89,7 +88,7 @@ class CrashIT {
   void everyMessageExistsOnceAndInOrderAlthoughTheGatewayIsKilledAgainAndAgain() throws Exception {
     goToWork();
     for (int kill = 1; kill <= KILLS; kill++) {
-      Thread.sleep(random.nextInt(kill % 4 == 0 ? 300 : 3_000));
+      Thread.sleep(random.nextInt(kill % 4 == 0 ? 300 : 2_000));
       gateway.killHard();
       gateway.launch();
       if (kill % 5 != 0) {
@@ -104,7 +103,7 @@ class CrashIT {
   void everyMessageExistsOnceAndInOrderAlthoughPostgresIsKilledUnderTheGateway() throws Exception {
     goToWork();
     for (int kill = 0; kill < 5; kill++) {
-      Thread.sleep(500 + random.nextInt(1_500));
+      Thread.sleep(300 + random.nextInt(1_200));
       postgres().destroyForcibly();
       await().atMost(Duration.ofSeconds(60)).until(gateway::isReady);
     }
@@ -132,7 +131,7 @@ class CrashIT {
       customer.writes(text);
       texts.add(text);
       do {
-        pause(100 + dice.nextInt(300));
+        pause(200 + dice.nextInt(400));
       } while (working && customer.unaccepted() > PATIENCE); // a web chat takes five a second
     }
   }
@@ -147,7 +146,7 @@ class CrashIT {
       var body =
           Map.of("clientKey", UUID.randomUUID().toString(), "text", text, "attachments", List.of());
       insist(() -> say(api, conversation, body));
-      pause(100 + dice.nextInt(300));
+      pause(200 + dice.nextInt(400));
     }
   }
 

@@ -65,6 +65,11 @@ public final class GatewayProcess implements AutoCloseable {
     return this;
   }
 
+  /** Without the compiler that pays only after minutes. */
+  public GatewayProcess forAShortLife() {
+    return with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+  }
+
   public URI url() {
     return URI.create("http://localhost:" + port);
   }

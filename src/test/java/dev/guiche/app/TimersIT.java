@@ -32,7 +32,7 @@ class TimersIT {
     gateway =
         new GatewayProcess(folder)
             .with("GUICHE_DATABASE_URL", db.address().url())
-            .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+            .forAShortLife()
             .start();
   }
 

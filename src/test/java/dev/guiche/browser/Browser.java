@@ -39,7 +39,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Browser implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private static final String MISSING =
-      "There is no Chromium for the browser tests. Install it: apt-get install chromium";
+      "There is no Chromium for the browser tests. Install it: apt-get install"
+          + " chromium-headless-shell";
 
   private final List<BrowserContext> people = new ArrayList<>();
   private @Nullable Running running;
@@ -170,7 +171,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
     return folders
         .flatMap(
             folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
+                // The first has no window to draw.
+                Stream.of(
+                        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
                     .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();

@@ -72,6 +72,7 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
       Files.writeString(channels, text);
     }
     process
+        .forAShortLife()
         .with("GUICHE_CONFIG", channels.toString())
         .with("GUICHE_ADMIN_EMAIL", ADMIN)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)

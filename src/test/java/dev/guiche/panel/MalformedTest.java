@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Whatever is sent, the answer is a refusal in words and never a fault of ours. */
 @Isolated("It reads what everybody logs")
 class MalformedTest {
-  private static final int EACH = 280;
+  private static final int EACH = 100;
 
   /** Each of these costs the hash of a password. */
   private static final java.util.Set<String> DEAR =

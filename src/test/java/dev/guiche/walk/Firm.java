@@ -57,7 +57,7 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
     var providers = new Town(TestDatabase.vertx(), process.url());
     town = providers;
     process
-        .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+        .forAShortLife()
         .with("GUICHE_DATABASE_URL", db.address().url())
         .with("GUICHE_ADMIN_EMAIL", ADMIN)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
