@@ -2,10 +2,10 @@ package dev.guiche.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.guiche.browser.Accessibility;
 import dev.guiche.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class NewOccurrenceIT {
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(Path.of("target/screens", name + look + ".png")));
-    org.assertj.core.api.Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+    org.assertj.core.api.Assertions.assertThat(Accessibility.violations(page))
         .as(name + look)
         .isEmpty();
   }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.guiche.app.Town;
+import dev.guiche.browser.Accessibility;
 import dev.guiche.browser.Browser;
 import dev.guiche.sandbox.mail.MailCustomer;
 import dev.guiche.sandbox.mail.ReceivedMail;
@@ -202,6 +202,6 @@ class PortalIT {
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(Path.of("target/screens", name + look + ".png")));
-    assertThat(new AxeBuilder(page).analyze().getViolations()).as(name + look).isEmpty();
+    assertThat(Accessibility.violations(page)).as(name + look).isEmpty();
   }
 }

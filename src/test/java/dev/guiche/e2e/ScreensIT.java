@@ -3,13 +3,13 @@ package dev.guiche.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.guiche.app.Town;
+import dev.guiche.browser.Accessibility;
 import dev.guiche.browser.Browser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -245,7 +245,7 @@ class ScreensIT {
 
   static void check(Page page, String name) {
     picture(page, name);
-    assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+    assertThat(Accessibility.violations(page)).as(name).isEmpty();
   }
 
   private static void picture(Page page, String name) {

@@ -4,13 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import dev.guiche.browser.Accessibility;
 import dev.guiche.browser.Browser;
 import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
@@ -204,7 +204,7 @@ class WidgetBrowserTest {
     var page = visit(browser.person());
     openWindow(page);
     assertThat(page.getByText("não está disponível nesta página")).isVisible();
-    await().until(() -> complaints.stream().anyMatch(line -> line.contains("origins")));
+    page.waitForCondition(() -> complaints.stream().anyMatch(line -> line.contains("origins")));
   }
 
   @Test
@@ -234,8 +234,7 @@ class WidgetBrowserTest {
         String name = "widget-" + (phone ? 390 : 1440) + "-" + scheme.name().toLowerCase();
         page.screenshot(
             new Page.ScreenshotOptions().setPath(Path.of("target/screens", name + ".png")));
-        var findings =
-            new AxeBuilder(page).include(List.of("guiche-chat")).analyze().getViolations();
+        var findings = Accessibility.violations(page, "guiche-chat");
         assertThat(findings).as(name).isEmpty();
         person.close();
       }
