@@ -1,11 +1,12 @@
 // Builds the browser side into OUTDIR and does nothing that is already done:
 //   node build.mjs OUTDIR         npm ci if the lock file changed; check and build if a source changed
 //   node build.mjs OUTDIR test    the same, then the unit tests
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? '../../../target/web');
@@ -17,9 +18,9 @@ const font = join('panel', 'src', 'inter.woff2');
 process.chdir(here);
 
 refuseOldNode();
-installPackages();
-build();
-if (process.argv[3] === 'test') run('vitest', 'vitest/vitest.mjs', ['run', '--passWithNoTests']);
+await installPackages();
+await build();
+if (process.argv[3] === 'test') await run('vitest', 'vitest/vitest.mjs', ['run', '--passWithNoTests']);
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -29,16 +30,16 @@ function refuseOldNode() {
   }
 }
 
-function installPackages() {
+async function installPackages() {
   const stamp = 'node_modules/.guiche';
   const wanted = hash(['package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  command('npm ci', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.platform === 'win32');
+  await command('npm ci', npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.platform === 'win32');
   writeFileSync(stamp, wanted);
 }
 
-function build() {
+async function build() {
   const stamp = `${out}.stamp`;
   const wanted = hash(sources());
   if (existsSync(out) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
@@ -50,17 +51,18 @@ function build() {
   const widget = existsSync('widget/main.ts');
   if (pages.length === 0 && !widget) return;
   if (existsSync('panel/index.html')) {
-    run('openapi-typescript', 'openapi-typescript/bin/cli.js', [contract, '--output', made]);
-    command('font.mjs', process.execPath, ['font.mjs', font]);
+    await run('openapi-typescript', 'openapi-typescript/bin/cli.js', [contract, '--output', made]);
+    await command('font.mjs', process.execPath, ['font.mjs', font]);
   }
-  run('svelte-check', 'svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--compiler-warnings', 'options_missing_custom_element:ignore']);
-  if (pages.length > 0) {
-    run('vite', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']);
-  }
-  if (widget) {
-    run('vite (widget)', 'vite/bin/vite.js', ['build', '--logLevel', 'warn', '--config', 'vite.widget.config.ts']);
-  }
+  const check = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--compiler-warnings', 'options_missing_custom_element:ignore'];
+  await Promise.all([run('svelte-check', 'svelte-check/bin/svelte-check', check), bundle(pages, widget)]);
   writeFileSync(stamp, wanted);
+}
+
+async function bundle(pages, widget) {
+  const vite = ['build', '--logLevel', 'warn'];
+  if (pages.length > 0) await run('vite', 'vite/bin/vite.js', vite);
+  if (widget) await run('vite (widget)', 'vite/bin/vite.js', [...vite, '--config', 'vite.widget.config.ts']);
 }
 
 /** Everything that what we build depends on. */
@@ -79,13 +81,13 @@ function hash(files) {
 }
 
 function run(what, script, args) {
-  command(what, process.execPath, [join('node_modules', script), ...args]);
+  return command(what, process.execPath, [join('node_modules', script), ...args]);
 }
 
 /** Silent when all is well. */
-function command(what, program, args, shell = false) {
+async function command(what, program, args, shell = false) {
   try {
-    execFileSync(program, args, { stdio: 'pipe', shell, env: { ...process.env, FORCE_COLOR: '0' } });
+    await promisify(execFile)(program, args, { shell, maxBuffer: Infinity, env: { ...process.env, FORCE_COLOR: '0' } });
   } catch (failed) {
     if (failed.code === 'ENOENT') fail(`${program} is missing. It comes with Node: https://nodejs.org`);
     process.stderr.write(`${failed.stdout ?? ''}${failed.stderr ?? ''}`);

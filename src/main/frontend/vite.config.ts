@@ -43,6 +43,7 @@ export default defineConfig({
   server: {
     proxy: Object.fromEntries(['/api', '/hooks', '/chat', '/sandbox/api'].map((path) => [path, toGateway])),
   },
-  test: { environment: 'jsdom', include: ['**/*.test.ts'], exclude: ['node_modules/**'] },
+  // One document for all files: to make one for each took ten times as long as the tests.
+  test: { environment: 'jsdom', include: ['**/*.test.ts'], exclude: ['node_modules/**'], pool: 'threads', isolate: false },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
 });
