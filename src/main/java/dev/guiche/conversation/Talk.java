@@ -71,14 +71,16 @@ public final class Talk {
     return entry;
   }
 
+  /** Null for what the provider does not know: a note, or what has not gone out yet. */
   private static @Nullable ExternalId externalId(Sql tx, EntryId entry) {
     return tx.first(
             """
             select coalesce(e.external_id, (select min(d.external_id) from delivery d where d.entry_id = e.id)) as id
             from entry e where e.id = $1
             """,
-            row -> row.textOrNull("id"),
+            row -> Optional.ofNullable(row.textOrNull("id")),
             entry)
+        .flatMap(id -> id)
         .map(ExternalId::new)
         .orElse(null);
   }

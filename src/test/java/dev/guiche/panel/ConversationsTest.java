@@ -160,6 +160,16 @@ class ConversationsTest {
   }
 
   @Test
+  void anAnswerToWhatTheProviderDoesNotKnowGoesOutAsAPlainOne() {
+    var path = talk("oi");
+    var note = ana.post(path + "/notes", draft("ligar depois"));
+    var answer = draft("sobre a nota");
+    answer.put("answers", note.id());
+    assertThat(ana.post(path + "/messages", answer).status()).isEqualTo(201);
+    await().until(() -> house.bot.sent.stream().anyMatch(m -> m.text().equals("sobre a nota")));
+  }
+
+  @Test
   void anEmptyMessageIsNotSent() {
     var path = talk("oi");
     assertThat(ana.post(path + "/messages", draft("   ")).code()).isEqualTo("invalid");
