@@ -139,7 +139,7 @@ final class Domain {
     channels.all().forEach(channel -> channel.hear(colleagues));
     var notices = new Notices(channels);
     var byMail = new AnswerByMail(ticketing, config.organization().locale());
-    var care = new Care(config, notices, transcripts, byMail);
+    var care = new Care(config, notices, transcripts, byMail, groups);
     handover.watch(care.transfers());
     offers = new Offers(database, config, announcements, outbox, queue, notices, rules);
     handover.watch(offers);
@@ -150,7 +150,8 @@ final class Domain {
         new AfterHours(
             config,
             notices,
-            new ByAbsence(escalation, ticketing, publicUrl, config.organization().locale()));
+            new ByAbsence(
+                escalation, ticketing, groups, publicUrl, config.organization().locale()));
     var exit = ticketing.byTriage(escalation);
     var triage = new Triage(config, notices, exit, reception, publicUrl);
     program = new ByProgram(database, triage, announcements, outbox, queue);

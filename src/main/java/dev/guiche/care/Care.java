@@ -31,14 +31,20 @@ public final class Care {
    * @param transcripts what a closing talk asks for before it asks for a grade
    */
   public Care(GuicheConfig config, Notices notices, Closing transcripts) {
-    this(config, notices, transcripts, (tx, talk, answer) -> {});
+    this(config, notices, transcripts, (tx, talk, answer) -> {}, (tx, talk, to, by) -> {});
   }
 
   /**
    * @param transcripts what a closing talk asks for before it asks for a grade
    * @param mail takes what visitors of the site were answered after they had gone
+   * @param overflow hears of what waits at another desk, for nobody came
    */
-  public Care(GuicheConfig config, Notices notices, Closing transcripts, ByMail mail) {
+  public Care(
+      GuicheConfig config,
+      Notices notices,
+      Closing transcripts,
+      ByMail mail,
+      TransferWatch overflow) {
     this.config = config;
     this.notices = notices;
     rating = new RatingWish(config, notices);
@@ -47,7 +53,7 @@ public final class Care {
           transcripts.closed(tx, conversation, outcome);
           rating.closed(tx, conversation, outcome);
         };
-    watch = new CustomerWatch(config, notices, closing, mail);
+    watch = new CustomerWatch(config, notices, closing, mail, overflow);
     question = new ClosingQuestion(config, notices, closing);
   }
 

@@ -8,6 +8,7 @@ import dev.guiche.conversation.ConversationId;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.Notices;
+import dev.guiche.conversation.TransferWatch;
 import dev.guiche.database.Sql;
 import dev.guiche.timer.TimerKind;
 import dev.guiche.timer.Timers;
@@ -44,15 +45,21 @@ final class CustomerWatch {
   /**
    * @param closing what a closing talk asks for, as with a consultant's
    * @param mail takes what visitors were answered after they had gone
+   * @param overflow hears of what waits at another desk, for nobody came
    */
-  public CustomerWatch(GuicheConfig config, Notices notices, Closing closing, Care.ByMail mail) {
+  CustomerWatch(
+      GuicheConfig config,
+      Notices notices,
+      Closing closing,
+      Care.ByMail mail,
+      TransferWatch overflow) {
     this.config = config;
     var house = config.organization();
     var phrases = Phrases.in(house.locale(), house.zone());
     places = new Places(notices, phrases);
     waits = new Waits(notices, phrases);
     silences = new Silences(notices, phrases, closing);
-    patience = new Patience(notices, phrases);
+    patience = new Patience(notices, phrases, overflow);
     absent = new AbsentVisitor(mail, phrases);
   }
 

@@ -5,6 +5,7 @@ import dev.guiche.config.QueueConfig;
 import dev.guiche.conversation.Handover;
 import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.Notices;
+import dev.guiche.conversation.TransferWatch;
 import dev.guiche.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * Nobody comes to the customer: what was given to somebody who lets it lie goes back to the front
  * of the queue, and who stands there for too long goes to another desk.
  */
-record Patience(Notices notices, Phrases phrases) {
+record Patience(Notices notices, Phrases phrases, TransferWatch watch) {
 
   static boolean isOf(DeskConfig desk) {
     return shortest(desk.queue()).isPresent();
@@ -73,7 +74,7 @@ record Patience(Notices notices, Phrases phrases) {
     if (!moment.isPast(queued, overflow.after())) {
       return false;
     }
-    var to = Handover.overflow(tx, talk, overflow.to(), overflow.after());
+    var to = Handover.overflow(tx, talk, overflow.to(), overflow.after(), watch);
     if (overflow.tell()) {
       to.ifPresent(label -> notices.say(tx, talk, phrases.say("overflowed", label)));
     }

@@ -33,7 +33,9 @@ public record AbsenceConfig(
   /** How somebody on call is reached; in the panel they always are. */
   public enum Reach {
     PANEL,
-    EMAIL
+    EMAIL,
+    /** The desk's, where its colleagues read it too. */
+    TELEGRAM_GROUP
   }
 
   /**

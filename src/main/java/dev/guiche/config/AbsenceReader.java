@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Reads what {@code hours:} says of those who come outside them. */
-record AbsenceReader(Section hours, AbsenceConfig otherwise) {
+/**
+ * Reads what {@code hours:} says of those who come outside them.
+ *
+ * @param group whether those hours are of a desk with a Telegram group, or of the whole house
+ */
+record AbsenceReader(Section hours, AbsenceConfig otherwise, boolean group) {
   private static final Form<LocalDateTime> MOMENT =
       new Form<>("form.moment", text -> LocalDateTime.parse(text.replace(' ', 'T')));
 
@@ -24,13 +28,13 @@ record AbsenceReader(Section hours, AbsenceConfig otherwise) {
         hours.has("on_call") ? roster : otherwise.roster());
   }
 
-  private static List<Duty> roster(Section section) {
+  private List<Duty> roster(Section section) {
     var roster = new ArrayList<Duty>();
     section.sections().values().forEach(duty -> roster.add(duty(duty)));
     return roster;
   }
 
-  private static Duty duty(Section section) {
+  private Duty duty(Section section) {
     var reach = section.choices("reach", Reach.class);
     var duty =
         new Duty(
@@ -41,6 +45,9 @@ record AbsenceReader(Section hours, AbsenceConfig otherwise) {
     section.close();
     if (duty.from() != null && duty.to() != null && !duty.to().isAfter(duty.from())) {
       section.wrong("to", "on_call.backwards");
+    }
+    if (duty.reach().contains(Reach.TELEGRAM_GROUP) && !group) {
+      section.wrong("reach", "on_call.no-group");
     }
     return duty;
   }

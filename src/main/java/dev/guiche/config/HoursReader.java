@@ -13,14 +13,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads {@code hours:}, of the house and of desks. What a desk does not say, the house says. */
-record HoursReader(Section section, HoursParts otherwise) {
+/**
+ * Reads {@code hours:}, of the house and of desks. What a desk does not say, the house says.
+ *
+ * @param group whether somebody can be called in a Telegram group
+ */
+record HoursReader(Section section, HoursParts otherwise, boolean group) {
   private static final Form<Opening> OPENING = new Form<>("form.opening", Opening::parse);
   private static final Form<Days> DAYS = new Form<>("form.days", DaysForm::parse);
 
   static HoursConfig readAll(Section root, Organization organization) {
     var always = HoursParts.always(organization.zone());
-    var house = new HoursReader(root.section("hours"), always).read();
+    var house = new HoursReader(root.section("hours"), always, true).read();
     var desks = new TreeMap<String, BusinessCalendar>();
     var absences = new TreeMap<String, AbsenceConfig>();
     root.section("desks")
@@ -28,7 +32,8 @@ record HoursReader(Section section, HoursParts otherwise) {
         .forEach(
             (key, desk) -> {
               if (desk.has("hours")) {
-                var own = new HoursReader(desk.section("hours"), house).read();
+                boolean group = desk.has("telegram_group");
+                var own = new HoursReader(desk.section("hours"), house, group).read();
                 desks.put(key, own.calendar());
                 absences.put(key, own.absence());
               }
@@ -43,7 +48,7 @@ record HoursReader(Section section, HoursParts otherwise) {
             section.has("week") ? week(section.section("week")) : otherwise.week(),
             section.has("holidays") ? holidays() : otherwise.holidays(),
             section.has("days") ? days(section.section("days")) : otherwise.days(),
-            new AbsenceReader(section, otherwise.absence()).read());
+            new AbsenceReader(section, otherwise.absence(), group).read());
     section.close();
     return isEverOpen(parts) ? parts : otherwise;
   }

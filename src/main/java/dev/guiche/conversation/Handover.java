@@ -123,10 +123,11 @@ public final class Handover {
    * caller's transaction, after whose commit the queue is told.
    *
    * @param desk the key of the other desk
+   * @param watch hears of it in the same transaction
    * @return the other desk's label; empty where it is switched off, and nothing was done
    */
   public static Optional<String> overflow(
-      Sql tx, LockedConversation conversation, String desk, Duration waited) {
+      Sql tx, LockedConversation conversation, String desk, Duration waited, TransferWatch watch) {
     var to =
         tx.first(
             "select id, label from desk where key = $1 and enabled",
@@ -150,6 +151,7 @@ public final class Handover {
                       other.getValue(),
                       "minutes",
                       waited.toMinutes())));
+          watch.overflowed(tx, conversation, other.getKey());
         });
     return to.map(Map.Entry::getValue);
   }

@@ -14,6 +14,9 @@ public interface TransferWatch {
    */
   void transferred(Sql tx, LockedConversation talk, DeskId to, ConsultantId by);
 
+  /** Nobody came to it, and it waits at another desk from now on. */
+  default void overflowed(Sql tx, LockedConversation talk, DeskId to) {}
+
   /**
    * A colleague is handed it. Whoever says true makes it an offer that they accept or return, and
    * sees to it that it does not lie.

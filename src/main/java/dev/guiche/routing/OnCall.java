@@ -28,6 +28,7 @@ record OnCall(Outside outside, AbsenceWords words) {
     if (people.isEmpty()) {
       return false;
     }
+    var names = people.stream().map(Person::name).collect(Collectors.joining(", "));
     var entry =
         Timelines.add(
             tx,
@@ -37,9 +38,7 @@ record OnCall(Outside outside, AbsenceWords words) {
                 null,
                 false,
                 Map.of(
-                    "names", people.stream().map(Person::name).collect(Collectors.joining(", ")),
-                    "reason", "emergency",
-                    "returns", about.returns().toString())));
+                    "names", names, "reason", "emergency", "returns", about.returns().toString())));
     var ids = people.stream().map(Person::id).toList();
     tx.update(
         "insert into called (conversation_id, consultant_id) select $1, unnest($2::bigint[])",
@@ -48,14 +47,22 @@ record OnCall(Outside outside, AbsenceWords words) {
     Mentions.call(tx, entry, ids);
     people.stream()
         .map(Person::email)
-        .filter(email -> isMailed(duties, email))
+        .filter(email -> isReached(duties, email, Reach.EMAIL))
         .forEach(email -> outside.mail(tx, talk, entry, email, words.subject(about)));
+    var inGroup =
+        people.stream()
+            .filter(person -> isReached(duties, person.email(), Reach.TELEGRAM_GROUP))
+            .map(Person::name)
+            .collect(Collectors.joining(", "));
+    if (!inGroup.isEmpty()) {
+      outside.group(tx, talk, inGroup);
+    }
     return true;
   }
 
-  private static boolean isMailed(List<Duty> duties, String email) {
+  private static boolean isReached(List<Duty> duties, String email, Reach way) {
     return duties.stream()
-        .anyMatch(duty -> duty.who().equalsIgnoreCase(email) && duty.reach().contains(Reach.EMAIL));
+        .anyMatch(duty -> duty.who().equalsIgnoreCase(email) && duty.reach().contains(way));
   }
 
   private static List<Person> people(Sql tx, List<Duty> duties) {

@@ -16,4 +16,12 @@ public interface Outside {
    * @param entry the call, on the talk's timeline
    */
   void mail(Sql tx, LockedConversation talk, EntryId entry, String email, String subject);
+
+  /**
+   * Tells the desk's Telegram group who is called, in the caller's transaction. Where there is no
+   * group, nobody is told.
+   *
+   * @param names of those on call
+   */
+  void group(Sql tx, LockedConversation talk, String names);
 }

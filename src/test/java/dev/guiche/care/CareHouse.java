@@ -108,7 +108,7 @@ final class CareHouse implements AutoCloseable {
     var transcripts = new Transcripts(config, ticketing);
     var notices = new Notices(channels);
     var byMail = new AnswerByMail(ticketing, config.organization().locale());
-    var care = new Care(config, notices, transcripts, byMail);
+    var care = new Care(config, notices, transcripts, byMail, (tx, talk, to, by) -> {});
     talk = new Talk(database, channels, outbox, quiet);
     handover = new Handover(database, quiet, queue);
     handover.watch(care.transfers());

@@ -48,6 +48,7 @@ import dev.guiche.routing.QueueRules;
 import dev.guiche.ticket.PaperChannel;
 import dev.guiche.ticket.Ticketing;
 import dev.guiche.ticket.absence.ByAbsence;
+import dev.guiche.ticket.group.GroupNews;
 import dev.guiche.timer.AlarmClock;
 import dev.guiche.transcript.Transcripts;
 import java.net.URI;
@@ -106,7 +107,13 @@ final class TriageHouse implements AutoCloseable {
     var url = URI.create("https://casa.example");
     var escalation = ticketing.escalation(ending, transcripts);
     var notices = new Notices(channels);
-    var outside = new ByAbsence(escalation, ticketing, url, config.organization().locale());
+    var outside =
+        new ByAbsence(
+            escalation,
+            ticketing,
+            new GroupNews(config, url, channels),
+            url,
+            config.organization().locale());
     var reception = new AfterHours(config, notices, outside);
     var triage = new Triage(config, notices, ticketing.byTriage(escalation), reception, url);
     program = new ByProgram(database, triage, quiet, outbox, queue);

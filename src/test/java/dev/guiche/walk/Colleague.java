@@ -197,9 +197,14 @@ final class Colleague {
 
   /** The open talk that begins with these words, taken by this person. */
   long takes(String firstWords) {
-    long talk = await(firstWords).atMost(Steps.PATIENCE).until(waiting(firstWords), id -> id > 0);
+    long talk = talkOf(firstWords);
     does("conversations/" + talk + "/take", Map.of());
     return talk;
+  }
+
+  /** The open talk in which these words were said, once they were. */
+  long talkOf(String words) {
+    return await(words).atMost(Steps.PATIENCE).until(waiting(words), id -> id > 0);
   }
 
   private Callable<Long> waiting(String words) {

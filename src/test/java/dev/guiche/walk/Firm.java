@@ -4,6 +4,7 @@ import dev.guiche.app.ApiClient;
 import dev.guiche.app.GatewayProcess;
 import dev.guiche.app.Town;
 import dev.guiche.database.TestDatabase;
+import dev.guiche.sandbox.telegram.TelegramRoom;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
   private @Nullable GatewayProcess gateway;
   private @Nullable Town town;
   private @Nullable Colleague admin;
+  private @Nullable TelegramRoom group;
 
   /**
    * @param file its channels.yml, beside the test
@@ -56,8 +58,11 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
     gateway = process;
     var providers = new Town(TestDatabase.vertx(), process.url());
     town = providers;
+    var room = providers.telegram.bot(Town.BOT).room("Nosso grupo");
+    group = room;
     process
         .forAShortLife()
+        .with("GROUP", Long.toString(room.chat()))
         .with("GUICHE_DATABASE_URL", db.address().url())
         .with("GUICHE_ADMIN_EMAIL", ADMIN)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
@@ -121,6 +126,11 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
     return new Letterbox(town().mail.customer(address).called(name));
   }
 
+  /** Where consultants read what their desk's bot tells them. */
+  TelegramRoom group() {
+    return Objects.requireNonNull(group);
+  }
+
   /** A person with Telegram. */
   Chat telegram(String name) {
     return new Chat(town().telegram.bot(Town.BOT).phone(name));
@@ -139,6 +149,13 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
     var now = now();
     var then = now.with(TemporalAdjusters.nextOrSame(day)).with(time);
     pass(Duration.between(now, then.isAfter(now) ? then : then.plusWeeks(1)));
+  }
+
+  /** Lets time pass until that day of the year comes next. */
+  void passTo(int month, int day, LocalTime time) {
+    var now = now();
+    var then = now.withDayOfMonth(1).withMonth(month).withDayOfMonth(day).with(time);
+    pass(Duration.between(now, then.isAfter(now) ? then : then.plusYears(1)));
   }
 
   @Override

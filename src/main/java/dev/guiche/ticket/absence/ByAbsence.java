@@ -13,6 +13,7 @@ import dev.guiche.routing.Outside;
 import dev.guiche.ticket.Escalation;
 import dev.guiche.ticket.MailWriter;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.ticket.group.GroupNews;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ import java.util.Locale;
  *
  * @param publicUrl where the panel is; no slash at its end
  */
-public record ByAbsence(Escalation escalation, Ticketing ticketing, URI publicUrl, Locale locale)
+public record ByAbsence(
+    Escalation escalation, Ticketing ticketing, GroupNews groups, URI publicUrl, Locale locale)
     implements Outside {
   private static final int TITLE = 80;
   private static final String REASON = "Fora do horário";
@@ -57,6 +59,11 @@ public record ByAbsence(Escalation escalation, Ticketing ticketing, URI publicUr
         .mailboxes()
         .of(deskKey(tx, talk), null)
         .ifPresent(mailbox -> post(tx, talk, entry, mailbox, email, subject));
+  }
+
+  @Override
+  public void group(Sql tx, LockedConversation talk, String names) {
+    groups.called(tx, talk, names);
   }
 
   private void post(

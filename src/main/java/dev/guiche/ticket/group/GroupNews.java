@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Announces to a desk's group what has come to the desk (IN-5, IN-7, IN-21). */
@@ -71,15 +72,28 @@ public final class GroupNews implements TicketWatch, TransferWatch {
 
   @Override
   public void transferred(Sql tx, LockedConversation talk, DeskId to, ConsultantId by) {
-    var conversation = new Conversations(tx).find(Sight.everything(), talk.id()).orElseThrow();
-    desk(tx, to)
-        .ifPresent(
-            desk ->
-                post(tx, desk, talk.timeline(), group -> talk(tx, conversation, by, group), true));
+    announce(tx, talk, to, now -> words.passedOn(now, name(tx, by)));
   }
 
-  private String talk(Sql tx, Conversation talk, ConsultantId by, TelegramGroup group) {
-    return words.talk(talk, name(tx, by), group.shows());
+  @Override
+  public void overflowed(Sql tx, LockedConversation talk, DeskId to) {
+    announce(tx, talk, to, words::overflowed);
+  }
+
+  /**
+   * An emergency outside hours: somebody is on call.
+   *
+   * @param names of those who are called
+   */
+  public void called(Sql tx, LockedConversation talk, String names) {
+    announce(tx, talk, talk.desk(), now -> words.called(now, names));
+  }
+
+  private void announce(
+      Sql tx, LockedConversation talk, DeskId to, Function<Conversation, String> headline) {
+    var now = new Conversations(tx).find(Sight.everything(), talk.id()).orElseThrow();
+    Text text = group -> words.talk(now, headline.apply(now), group.shows());
+    desk(tx, to).ifPresent(desk -> post(tx, desk, talk.timeline(), text, true));
   }
 
   private static String name(Sql tx, ConsultantId who) {

@@ -60,13 +60,35 @@ final class GroupWords {
     return String.join("\n", lines);
   }
 
-  String talk(Conversation talk, String by, Set<Detail> shows) {
+  String passedOn(Conversation talk, String by) {
+    return say(
+            "Atendimento %s · %s transferiu para %s",
+            "Conversation %s · %s passed it on to %s", "Conversación %s · %s la pasó a %s")
+        .formatted(talk.protocol(), by, talk.deskLabel());
+  }
+
+  String overflowed(Conversation talk) {
+    return say(
+            "Atendimento %s · ninguém pegou, agora espera em %s",
+            "Conversation %s · nobody came, it waits for %s now",
+            "Conversación %s · nadie la tomó, ahora espera en %s")
+        .formatted(talk.protocol(), talk.deskLabel());
+  }
+
+  String called(Conversation talk, String names) {
+    return say(
+            "Emergência fora do horário · atendimento %s · %s\nDe plantão: %s",
+            "Emergency outside hours · conversation %s · %s\nOn call: %s",
+            "Emergencia fuera de horario · conversación %s · %s\nDe guardia: %s")
+        .formatted(talk.protocol(), talk.deskLabel(), names);
+  }
+
+  /**
+   * @param headline what has happened to it
+   */
+  String talk(Conversation talk, String headline, Set<Detail> shows) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        say(
-                "Atendimento %s · %s transferiu para %s",
-                "Conversation %s · %s passed it on to %s", "Conversación %s · %s la pasó a %s")
-            .formatted(talk.protocol(), by, talk.deskLabel()));
+    lines.add(headline);
     customer(shows, talk.contactName(), talk.company()).ifPresent(lines::add);
     lines.add(publicUrl + "/panel/#/atendimentos/" + talk.id().value());
     return String.join("\n", lines);
