@@ -12,7 +12,7 @@ export type Target = { type: 'conversation' | 'ticket'; id: number };
 export type EmailAnswer = { email?: string; withoutEmail?: boolean };
 export type Escalation = { title: string; reason: string; category?: string; priority?: number; fields?: Record<string, string>; pass?: string } & EmailAnswer;
 export type Closing = { outcome: Exclude<Outcome, 'ticket'>; solution?: string; ask?: boolean } & EmailAnswer;
-export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[] };
+export type NewConsultant = { name: string; email: string; password: string; role: Role; capacity: number; desks: number[]; skills: string[] };
 export type TicketChange = {
   title?: string;
   category?: string;
@@ -124,7 +124,7 @@ export const api = {
 
   consultants: () => call<{ items: Consultant[] }>('GET', '/consultants'),
   addConsultant: (consultant: NewConsultant) => call<Consultant>('POST', '/consultants', consultant),
-  changeConsultant: (id: number, change: Partial<NewConsultant> & { enabled?: boolean; skills?: string[] }) =>
+  changeConsultant: (id: number, change: Partial<NewConsultant> & { enabled?: boolean }) =>
     call<Consultant>('PATCH', `/consultants/${id}`, change),
   desks: () => call<{ items: Desk[] }>('GET', '/desks'),
   addDesk: (desk: { key: string; label: string }) => call<Desk>('POST', '/desks', desk),

@@ -55,15 +55,16 @@ public final class Consultants {
     var id =
         tx.one(
             """
-            insert into consultant (email, name, password_hash, role, capacity)
-            values ($1, $2, $3, $4, $5) returning id
+            insert into consultant (email, name, password_hash, role, capacity, skills)
+            values ($1, $2, $3, $4, $5, $6) returning id
             """,
             row -> new ConsultantId(row.number("id")),
             normal(somebody.email()),
             somebody.name(),
             hash,
             somebody.role(),
-            somebody.capacity());
+            somebody.capacity(),
+            somebody.skills().toArray(String[]::new));
     join(tx, id, somebody.desks());
     return id;
   }

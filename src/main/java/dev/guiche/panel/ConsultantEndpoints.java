@@ -79,7 +79,8 @@ final class ConsultantEndpoints implements Endpoints.Group {
                 Objects.requireNonNull(wish.password()),
                 Objects.requireNonNull(wish.role()),
                 Objects.requireNonNullElse(wish.capacity(), NewConsultant.USUAL_CAPACITY),
-                Objects.requireNonNullElse(wish.deskIds(), List.of())));
+                Objects.requireNonNullElse(wish.deskIds(), List.of()),
+                Objects.requireNonNullElse(wish.skills(), List.of())));
     return Answer.created(view(call, created));
   }
 

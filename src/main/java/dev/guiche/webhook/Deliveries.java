@@ -21,13 +21,21 @@ final class Deliveries {
     this.database = database;
   }
 
-  /** Hooks that are new begin now; those that are no longer in the file are forgotten. */
+  /**
+   * Hooks that are new begin now. Those that are no longer in the file are forgotten with the last
+   * line of their log: until then they may come back, and hear what they have missed.
+   */
   void declare(Collection<String> names) {
     var all = names.toArray(String[]::new);
     database.update(
         "insert into webhook (name) select unnest($1::text[]) on conflict (name) do nothing",
         (Object) all);
-    database.update("delete from webhook where name <> all($1::text[])", (Object) all);
+    database.update(
+        """
+        delete from webhook w where name <> all($1::text[])
+          and not exists (select from webhook_delivery d where d.webhook_id = w.id)
+        """,
+        (Object) all);
   }
 
   WebhookId id(String name) {

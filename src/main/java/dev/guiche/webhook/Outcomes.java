@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What follows from an answer. A thing that fails is tried again for a day, after 5 seconds, then
  * ever later up to two hours. A hook that fails three times in a row rests and is then asked with
  * one thing at a time; one that has failed for a day is paused, and its supervisors are called.
+ * Whoever asks to be left alone for a while is, all of it.
  */
 final class Outcomes {
   private final Database database;
@@ -90,13 +91,21 @@ final class Outcomes {
           code = $2::int, answer = $3, millis = $4,
           status = case when over then 'failed' else 'pending' end,
           finished_at = case when over then now() end,
-          due_at = now() + make_interval(secs => least(5 * power(4, least(attempts, 8)), 7200) * (0.8 + 0.4 * random()))
+          due_at = now() + make_interval(secs =>
+            greatest(least(5 * power(4, least(attempts, 8)), 7200) * (0.8 + 0.4 * random()), $5::float8))
         from tried where d.id = tried.id
         """,
         due.id(),
         answer.code(),
         answer.text(),
-        answer.millis());
+        answer.millis(),
+        wish(answer));
+  }
+
+  /** In seconds; zero for none. */
+  private static double wish(Answer answer) {
+    var wait = answer.retryAfter();
+    return wait == null ? 0 : wait.toSeconds();
   }
 
   private static @Nullable TimelineId suffered(
@@ -105,13 +114,14 @@ final class Outcomes {
         tx.one(
             """
             update webhook set failures = failures + 1, failing_since = coalesce(failing_since, now()),
-              rest_until = case when failures >= 2
-                then now() + make_interval(secs => least(5 * power(2, least(failures - 2, 10)), 600)) end
+              rest_until = case when failures >= 2 or $2::float8 > 0 then now() + make_interval(secs =>
+                greatest(case when failures >= 2 then least(5 * power(2, least(failures - 2, 10)), 600) end, $2::float8)) end
             where id = $1
             returning coalesce(failing_since < now() - interval '1 day', false) as long
             """,
             row -> row.flag("long"),
-            hook);
+            hook,
+            wish(answer));
     boolean pauses =
         (forLong || answer.isGone())
             && tx.update(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,9 +111,20 @@ class CrashIT {
     settle();
   }
 
-  private ProcessHandle postgres() throws IOException {
-    var pid = Files.readAllLines(folder.resolve("gateway/data/data/postmaster.pid")).getFirst();
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  /** The one that lives: right after a kill the file still names the dead one. */
+  private ProcessHandle postgres() {
+    return await().atMost(Duration.ofSeconds(60)).until(this::running, Optional::isPresent).get();
+  }
+
+  private Optional<ProcessHandle> running() throws IOException {
+    var file = folder.resolve("gateway/data/data/postmaster.pid");
+    return Files.exists(file)
+        ? Files.readAllLines(file).stream().findFirst().flatMap(CrashIT::living)
+        : Optional.empty();
+  }
+
+  private static Optional<ProcessHandle> living(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive);
   }
 
   private void goToWork() throws IOException {

@@ -265,9 +265,11 @@ final class CareHouse implements AutoCloseable {
       return replies(text, id, null);
     }
 
-    /** To one of our messages. */
+    /** To one of our messages, once it is known here under the provider's id: people read first. */
     Person replies(String text, OutboundMessage to) {
       var id = new ExternalId(channel.name() + ":" + to.delivery());
+      var known = "select 1 as n from delivery where external_id = $1";
+      await().until(() -> database.first(known, row -> true, id.value()).isPresent());
       return replies(text, UUID.randomUUID().toString(), id);
     }
 

@@ -41,6 +41,15 @@ class HandedTest {
         admin.patch(
             "/consultants/" + me(bia), Map.of("skills", List.of("Emissor  NF-e", "Inglês", " ")));
     assertThat(changed.json().get("skills").toString()).isEqualTo("[\"emissor nf-e\",\"ingles\"]");
+    var newcomer =
+        Map.of(
+            "name", "Nina",
+            "email", "nina@casa.example",
+            "password", "uma senha bem comprida",
+            "role", "consultant",
+            "skills", List.of("TEF"));
+    assertThat(admin.post("/consultants", newcomer).json().get("skills").toString())
+        .isEqualTo("[\"tef\"]");
     assertThat(ana.patch("/consultants/" + me(ana), Map.of("skills", List.of())).status())
         .isEqualTo(403);
   }

@@ -49,7 +49,9 @@ class MergeTest {
   void bothHistoriesStandUnderTheSurvivorAndTheRecordSaysHow() {
     long kept = ticketOf("joana-1");
     long gone = ticketOf("joana-2");
-    ana.patch("/contacts/" + gone, Map.of("email", "joana@x.example", "notes", "gosta de chá"));
+    long keeper = ana.get("/me").json().get("id").asLong();
+    var known = Map.of("email", "joana@x.example", "notes", "gosta de chá", "portfolio", keeper);
+    assertThat(ana.patch("/contacts/" + gone, known).status()).isEqualTo(200);
     var merged = merge(kept, gone);
     assertThat(merged.status()).as(merged.text()).isEqualTo(200);
     var person = ana.get("/contacts/" + kept).json();
@@ -57,6 +59,7 @@ class MergeTest {
     assertThat(person.get("conversations")).hasSize(2);
     assertThat(person.get("email").asText()).isEqualTo("joana@x.example");
     assertThat(person.get("notes").asText()).contains("chá");
+    assertThat(person.at("/portfolio/id").asLong()).isEqualTo(keeper);
     assertThat(person.get("addresses")).hasSize(3);
     assertThat(ana.get("/contacts/" + gone).json().get("id").asLong())
         .as("the other's number answers with the survivor")

@@ -10,6 +10,7 @@ import dev.guiche.webhook.WebhookLog.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,34 @@ class FailingTest {
         .containsAll(told.stream().map(l -> l.id()).toList());
     assertThat(new HashSet<>(all.stream().map(Receiver.Letter::body).toList())).hasSize(2);
     assertThat(hooks.hook("outside").failingSince()).isNull();
+  }
+
+  @Test
+  void whoeverAsksToBeLeftAloneForAWhileIs() {
+    hooks.outside.mood =
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "1800");
+          exchange.sendResponseHeaders(429, -1);
+        };
+    var talk = talk();
+    await().until(() -> tries(talk) == 1);
+    await().until(() -> hooks.hook("outside").failingSince() != null);
+    hooks.outside.mood = Receiver.status(200);
+    db.pass(Duration.ofMinutes(29));
+    var other = talk();
+    assertThat(rests()).isTrue();
+    assertThat(tries(talk)).isEqualTo(1);
+    assertThat(tries(other)).as("the whole hook rests").isZero();
+    isTold(talk, Duration.ofSeconds(20));
+    isTold(other);
+  }
+
+  private static boolean rests() {
+    return db.database()
+        .one(
+            "select coalesce(rest_until > now(), false) as rests from webhook where id = $1",
+            row -> row.flag("rests"),
+            hooks.hook("outside").id());
   }
 
   @Test
@@ -222,6 +251,21 @@ class FailingTest {
     assertThat(detail.answer()).isEqualTo("Sou um bule");
     assertThat(detail.line().attempts()).isEqualTo(1);
     assertThat(hooks.hook("outside").failed()).isZero();
+  }
+
+  @Test
+  void aHookThatIsNoLongerInTheFileIsKeptForAsLongAsItsLog() {
+    var deliveries = new Deliveries(db.database());
+    isTold(talk());
+    deliveries.declare(List.of("inside", "brief"));
+    assertThat(names()).contains("outside", "brief");
+    deliveries.declare(List.of("inside", "outside"));
+    assertThat(names()).as("it never had anything to tell").doesNotContain("brief");
+    isTold(talk());
+  }
+
+  private static List<String> names() {
+    return db.database().list("select name from webhook", row -> row.text("name"));
   }
 
   @Test

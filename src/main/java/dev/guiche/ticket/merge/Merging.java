@@ -133,7 +133,7 @@ public final class Merging {
           email = coalesce(i.email, f.email), phone = coalesce(i.phone, f.phone),
           company_id = coalesce(i.company_id, f.company_id),
           external_id = coalesce(i.external_id, $3),
-          segment = coalesce(i.segment, f.segment),
+          segment = coalesce(i.segment, f.segment), portfolio_id = coalesce(i.portfolio_id, f.portfolio_id),
           locale = coalesce(i.locale, f.locale), time_zone = coalesce(i.time_zone, f.time_zone),
           trained = case when i.trained = '{}' then f.trained else i.trained end,
           notes = trim(both E'\\n' from i.notes || E'\\n' || f.notes)

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +58,9 @@ public final class Line {
       var options = options(to, nearby);
       headers.forEach(options::putHeader);
       var heard = exchange(options, Buffer.buffer(body));
-      return new Answer(heard.code(), heard.text(), millisSince(began));
+      return new Answer(heard.code(), heard.text(), millisSince(began), heard.retryAfter());
     } catch (NotSent notSent) {
-      return new Answer(null, notSent.words(), millisSince(began));
+      return new Answer(null, notSent.words(), millisSince(began), null);
     }
   }
 
@@ -84,7 +85,7 @@ public final class Line {
         .setFollowRedirects(false);
   }
 
-  private record Heard(int code, String text) {}
+  private record Heard(int code, String text, @Nullable Duration retryAfter) {}
 
   private Heard exchange(RequestOptions options, Buffer body) throws NotSent {
     var open = new AtomicReference<@Nullable HttpClientRequest>();
@@ -125,7 +126,9 @@ public final class Line {
   private static Heard heard(HttpClientResponse response, Buffer text) {
     var kept = text.getBytes(0, Math.min(KEPT, text.length()));
     var words = new String(kept, StandardCharsets.UTF_8).replace("\0", "");
-    return new Heard(response.statusCode(), words);
+    var wait =
+        RetryAfter.of(response.statusCode(), response.getHeader("Retry-After"), Instant.now());
+    return new Heard(response.statusCode(), words, wait);
   }
 
   private String why(Throwable cause) {

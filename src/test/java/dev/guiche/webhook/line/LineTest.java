@@ -11,10 +11,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LineTest {
   private final Line line = new Line(TestDatabase.vertx(), Duration.ofSeconds(1));
@@ -61,6 +65,22 @@ class LineTest {
       assertThat(answer.isTaken()).isTrue();
       assertThat(answer.text()).hasSize(Line.KEPT / 2).startsWith("ççç");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, 90, 90",
+    "503, 0, 0",
+    "503, 'Thu, 26 Nov 2026 12:00:30 GMT', 30",
+    "503, 'Thu, 26 Nov 2026 11:00:00 GMT', 0",
+    "429, 999999999, 7200",
+    "429, daqui a pouco,",
+    "429, -5,",
+    "500, 90,"
+  })
+  void aWishToBeLeftAloneIsUnderstood(int status, String header, @Nullable Long seconds) {
+    var wait = RetryAfter.of(status, header, Instant.parse("2026-11-26T12:00:00Z"));
+    assertThat(wait).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
   }
 
   @Test
