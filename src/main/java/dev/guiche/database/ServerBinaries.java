@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,21 +51,40 @@ record ServerBinaries(Path home) {
     }
   }
 
-  /** Unpacks beside and moves, so that a half-unpacked folder is never taken for a whole one. */
+  /**
+   * Unpacks beside and moves, so that a half-unpacked folder is never taken for a whole one; each
+   * in a folder of its own, because two may unpack at once, in one process too.
+   */
   private static void unpack(InputStream archive, Path home) {
-    Path beside = home.resolveSibling(home.getFileName() + "-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(home.getParent());
+      Path beside = Files.createTempDirectory(home.getParent(), home.getFileName() + "-");
+      try {
+        extract(archive, beside);
+        takeAsHome(beside, home);
+      } finally {
+        delete(beside);
+      }
+    } catch (IOException e) {
+      throw new DatabaseUnusable("folder.unwritable", e, home, String.valueOf(e));
+    }
+  }
+
+  private static void extract(InputStream archive, Path root) throws IOException {
     try (var tar =
         new TarArchiveInputStream(
             new XZCompressorInputStream(new BufferedInputStream(archive, 1 << 16)))) {
       for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        write(tar, entry, beside);
+        write(tar, entry, root);
       }
+    }
+  }
+
+  private static void takeAsHome(Path beside, Path home) throws IOException {
+    try {
       Files.move(beside, home);
-    } catch (FileAlreadyExistsException anotherWasFaster) {
-      delete(beside);
-    } catch (IOException e) {
-      delete(beside);
-      throw new DatabaseUnusable("folder.unwritable", e, home, String.valueOf(e));
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
+      // What it unpacked is the same.
     }
   }
 

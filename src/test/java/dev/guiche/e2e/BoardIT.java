@@ -147,6 +147,7 @@ class BoardIT {
 
   @Test
   void severalAreChangedAtOnceAndEachRefusalIsExplained() throws IOException {
+    ticket("Outra coisa", Map.of());
     ticket("Remessa um", Map.of("category", "problema"));
     ticket("Remessa dois", Map.of());
     long moved = ticket("Remessa três", Map.of());

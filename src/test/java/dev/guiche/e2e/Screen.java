@@ -100,9 +100,11 @@ final class Screen {
 
   /** Goes to a place of the rail. */
   Screen goes(String place) {
-    page.getByRole(AriaRole.NAVIGATION, named("Lugares"))
-        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(place))
-        .click();
+    var there =
+        page.getByRole(AriaRole.NAVIGATION, named("Lugares"))
+            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(place));
+    there.click();
+    assertThat(there).hasAttribute("aria-current", "page");
     return this;
   }
 

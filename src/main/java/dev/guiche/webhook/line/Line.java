@@ -29,6 +29,7 @@ public final class Line {
   /** Of an answer, in bytes; the rest is not waited for. */
   static final int KEPT = 2_048;
 
+  private final Vertx vertx;
   private final HttpClient client;
   private final Duration patience;
 
@@ -40,6 +41,7 @@ public final class Line {
    * @param patience for all of it, from the first packet on
    */
   Line(Vertx vertx, Duration patience) {
+    this.vertx = vertx;
     this.patience = patience;
     this.client =
         vertx.createHttpClient(
@@ -89,15 +91,19 @@ public final class Line {
 
   private Heard exchange(RequestOptions options, Buffer body) throws NotSent {
     var open = new AtomicReference<@Nullable HttpClientRequest>();
-    Future<Heard> heard =
-        client
-            .request(options)
-            .onSuccess(open::set)
-            .compose(request -> request.send(body))
-            .compose(Line::beginning)
-            .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    var heard = Promise.<Heard>promise();
+    // All on one event loop: an answer that ends before somebody listens is never heard.
+    vertx.runOnContext(
+        go ->
+            client
+                .request(options)
+                .onSuccess(open::set)
+                .compose(request -> request.send(body))
+                .compose(Line::beginning)
+                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(heard));
     try {
-      return heard.toCompletionStage().toCompletableFuture().join();
+      return heard.future().toCompletionStage().toCompletableFuture().join();
     } catch (CompletionException failed) {
       var request = open.get();
       if (request != null) {

@@ -3,6 +3,7 @@ package dev.guiche.channel.webchat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -237,18 +238,26 @@ final class Tab implements AutoCloseable {
     }
     var http = site.vertx().createHttpClient();
     try {
-      return Site.await(
-          http.request(options)
-              .compose(
-                  request ->
-                      body != null
-                          ? request.send(body)
-                          : request.setChunked(true).send(Buffer.buffer("sem tamanho")))
-              .compose(
-                  answer ->
-                      answer
-                          .body()
-                          .map(read -> new Answer(answer.statusCode(), read, answer.headers()))));
+      var answer = Promise.<Answer>promise();
+      // All on one event loop: an answer that ends before somebody listens is never heard.
+      site.vertx()
+          .runOnContext(
+              go ->
+                  http.request(options)
+                      .compose(
+                          request ->
+                              body != null
+                                  ? request.send(body)
+                                  : request.setChunked(true).send(Buffer.buffer("sem tamanho")))
+                      .compose(
+                          heard ->
+                              heard
+                                  .body()
+                                  .map(
+                                      read ->
+                                          new Answer(heard.statusCode(), read, heard.headers())))
+                      .onComplete(answer));
+      return Site.await(answer.future());
     } finally {
       http.close();
     }

@@ -17,6 +17,7 @@ import dev.guiche.sandbox.telegram.TelegramStandIn;
 import dev.guiche.sandbox.whatsapp.TwilioAccount;
 import dev.guiche.sandbox.whatsapp.TwilioStandIn;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -316,20 +317,25 @@ class SandboxPageTest {
     }
     var client = vertx.createHttpClient();
     try {
-      return now(
-          client
-              .request(options)
-              .compose(request -> request.send(body))
-              .compose(
-                  answer ->
-                      answer
-                          .body()
-                          .map(
-                              read ->
-                                  new Answer(
-                                      answer.statusCode(),
-                                      read.toString(),
-                                      String.valueOf(answer.getHeader("ETag"))))));
+      var heard = Promise.<Answer>promise();
+      // All on one event loop: an answer that ends before somebody listens is never heard.
+      vertx.runOnContext(
+          go ->
+              client
+                  .request(options)
+                  .compose(request -> request.send(body))
+                  .compose(
+                      answer ->
+                          answer
+                              .body()
+                              .map(
+                                  read ->
+                                      new Answer(
+                                          answer.statusCode(),
+                                          read.toString(),
+                                          String.valueOf(answer.getHeader("ETag")))))
+                  .onComplete(heard));
+      return now(heard.future());
     } finally {
       client.close();
     }
