@@ -27,7 +27,6 @@ class ServerBinariesTest {
     }
   }
 
-
   private static long files(Path home) throws IOException {
     try (Stream<Path> all = Files.walk(home)) {
       return all.count();
