@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -73,9 +74,12 @@ public final class ConfigReader {
             .read();
     MailRulesReader.check(root, channels.read(), desks, workflows);
     var questionable =
-        channels.read().stream()
-            .filter(channel -> !(channel instanceof EmailConfig))
-            .map(ChannelConfig::name)
+        Stream.concat(
+                channels.read().stream()
+                    .filter(channel -> !(channel instanceof EmailConfig))
+                    .map(ChannelConfig::name),
+                Stream.of(TriageConfig.PORTAL))
+            .distinct()
             .toList();
     var trees = TriageReader.readAll(root, organization, desks, workflows, products, questionable);
     var portal = PortalReader.read(root.section("portal"), organization);

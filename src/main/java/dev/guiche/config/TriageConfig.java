@@ -24,6 +24,9 @@ public record TriageConfig(
     Silence silence,
     List<Question> questions) {
 
+  /** Stands among the channels where the customers' form asks as well. */
+  public static final String PORTAL = "portal";
+
   public TriageConfig {
     channels = List.copyOf(channels);
     leave = List.copyOf(leave);
@@ -55,6 +58,11 @@ public record TriageConfig(
       @Nullable Way then) {
     public Question {
       options = List.copyOf(options);
+    }
+
+    /** Whether somebody need not be asked, because this is known of them. */
+    public boolean isKnown(@Nullable String email) {
+      return email != null && answer == Answer.EMAIL && then != null;
     }
   }
 

@@ -17,9 +17,11 @@ import java.util.Set;
 /** What somebody may choose when they open a ticket. */
 final class OpeningForm implements Endpoints.Group {
   private final PortalServices services;
+  private final FormWalk walk;
 
-  OpeningForm(PortalServices services) {
+  OpeningForm(PortalServices services, FormWalk walk) {
     this.services = services;
+    this.walk = walk;
   }
 
   @Override
@@ -51,11 +53,11 @@ final class OpeningForm implements Endpoints.Group {
 
   private Answer form(Call call) {
     var locale = Tongue.of(call, services.config());
-    return Answer.ok(
-        Map.of("desks", desks(services).stream().map(desk -> choice(desk, locale)).toList()));
+    var desks = desks(services).stream().map(desk -> choice(services, desk, locale)).toList();
+    return Answer.ok(Map.of("desks", desks, "asks", walk.asks()));
   }
 
-  private DeskChoice choice(Desk desk, Locale locale) {
+  static DeskChoice choice(PortalServices services, Desk desk, Locale locale) {
     var workflow = services.ticketing().workflows().ofDesk(desk.key());
     return new DeskChoice(
         desk.id(),

@@ -29,13 +29,15 @@ public final class Portal implements Endpoints.Group {
     this.services = services;
     var ticketing = services.ticketing();
     entrance = new Entrance(services);
+    var walk = new FormWalk(services);
     var theirs = new Theirs(services.database(), ticketing.tickets(), ticketing.workflows());
     groups =
         List.of(
             new EntranceEndpoints(services, entrance),
             new Myself(services),
-            new OpeningForm(services),
-            new TheirTickets(services, theirs),
+            new OpeningForm(services, walk),
+            new FormQuestions(services, walk),
+            new TheirTickets(services, theirs, walk),
             new TheirFiles(vertx, services, theirs));
   }
 

@@ -9,12 +9,15 @@ import dev.guiche.http.Endpoints;
 import dev.guiche.http.Pages;
 import dev.guiche.http.door.Refused;
 import dev.guiche.ticket.ByCustomer;
+import dev.guiche.ticket.ByCustomer.Triaged;
 import dev.guiche.ticket.NewTicket;
 import dev.guiche.ticket.Ticket;
 import dev.guiche.ticket.TicketId;
 import dev.guiche.ticket.customer.CustomerEntry;
 import dev.guiche.ticket.customer.CustomerTicket;
 import dev.guiche.ticket.customer.Theirs;
+import dev.guiche.triage.Questionnaire.Said;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class TheirTickets implements Endpoints.Group {
   private final PortalServices services;
   private final Theirs theirs;
+  private final FormWalk walk;
   private final ByCustomer verbs;
   private final Ratings ratings;
 
-  TheirTickets(PortalServices services, Theirs theirs) {
+  TheirTickets(PortalServices services, Theirs theirs, FormWalk walk) {
     this.services = services;
     this.theirs = theirs;
+    this.walk = walk;
     this.verbs = services.ticketing().byCustomer();
     this.ratings = new Ratings(services.database());
   }
@@ -102,24 +107,60 @@ final class TheirTickets implements Endpoints.Group {
       String title,
       @Nullable String text,
       @Nullable Map<String, String> fields,
-      @Nullable List<Long> attachments) {}
+      @Nullable List<Said> answers,
+      @Nullable List<Long> attachments) {
+    Map<String, String> told() {
+      return Objects.requireNonNullElse(fields, Map.of());
+    }
+
+    String words() {
+      return Objects.requireNonNullElse(text, "");
+    }
+  }
 
   private Answer open(Call call) {
     var wish = call.body(Wish.class);
     if (wish.title().isBlank()) {
       throw new Refused.Invalid("/title", "Dê um título à ocorrência.");
     }
+    var said = said(call, wish.clientKey(), wish.text(), wish.attachments());
+    var ticket =
+        verbs
+            .opened(me(call), wish.clientKey())
+            .orElseGet(
+                () ->
+                    wish.answers() == null
+                        ? verbs.open(plain(call, wish), said, Triaged.NOT)
+                        : triaged(call, wish, wish.answers(), said));
+    return Answer.created(page(call, ticket));
+  }
+
+  private NewTicket plain(Call call, Wish wish) {
+    return new NewTicket(
+        me(call),
+        desk(wish.desk()).id(),
+        wish.title(),
+        wish.words(),
+        wish.category(),
+        null,
+        wish.told());
+  }
+
+  /** What the browser says of the way is not believed; the answers are walked again. */
+  private Ticket triaged(Call call, Wish wish, List<Said> answers, ByCustomer.Said said) {
+    var at = walk.destination(me(call), wish.clientKey(), answers, locale(call));
+    var fields = new HashMap<>(wish.told());
+    fields.putAll(at.fields());
     var ticket =
         new NewTicket(
             me(call),
-            desk(wish.desk()).id(),
+            at.desk().id(),
             wish.title(),
-            Objects.requireNonNullElse(wish.text(), ""),
-            wish.category(),
-            null,
-            Objects.requireNonNullElse(wish.fields(), Map.of()));
-    var said = said(call, wish.clientKey(), wish.text(), wish.attachments());
-    return Answer.created(page(call, verbs.open(ticket, said)));
+            wish.words(),
+            at.category() == null ? wish.category() : at.category(),
+            at.priority(),
+            fields);
+    return verbs.open(ticket, said, new Triaged(at.answers(), at.category() != null));
   }
 
   private Desk desk(@Nullable Long id) {

@@ -50,6 +50,7 @@ final class Birth {
    * @param mailbox the e-mail channel by which it came, or null
    * @param email the address from which the requester wrote, or null
    * @param why the reason of an escalation, or null
+   * @param ruled whether a rule of the house has chosen the category
    */
   record Origin(
       Kind kind,
@@ -57,7 +58,19 @@ final class Birth {
       Who who,
       @Nullable String mailbox,
       @Nullable String email,
-      @Nullable String why) {}
+      @Nullable String why,
+      boolean ruled) {
+    /** Nobody, or a person, has chosen the category. */
+    Origin(
+        Kind kind,
+        @Nullable ConsultantId by,
+        Who who,
+        @Nullable String mailbox,
+        @Nullable String email,
+        @Nullable String why) {
+      this(kind, by, who, mailbox, email, why, false);
+    }
+  }
 
   enum Kind {
     CONVERSATION,
@@ -187,7 +200,7 @@ final class Birth {
       return Workflows.classify(workflow, wish);
     }
     // Where nobody could choose, a rule of the house has, and its own categories are open to it.
-    return couldBeAsked(origin)
+    return couldBeAsked(origin) && !origin.ruled()
         ? Workflows.choose(workflow, wish.category(), origin.who())
         : Workflows.category(workflow, wish.category());
   }

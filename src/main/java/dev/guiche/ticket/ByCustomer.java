@@ -14,6 +14,7 @@ import dev.guiche.conversation.Sight;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Database;
 import dev.guiche.database.Sql;
+import dev.guiche.triage.Answered;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,21 +67,36 @@ public final class ByCustomer {
   public record Said(String text, List<Long> uploads, String key, Locale locale) {}
 
   /**
+   * What the form asked before the ticket.
+   *
+   * @param ruled whether the answers led to the category
+   */
+  public record Triaged(List<Answered> answers, boolean ruled) {
+    /** The form asked nothing. */
+    public static final Triaged NOT = new Triaged(List.of(), false);
+  }
+
+  /**
    * Opens a ticket and mails its protocol. The same key given again is the same ticket.
    *
-   * @param wish the category: one that customers may choose
+   * @param wish the category: one that customers may choose, or to which their answers led
    */
-  public Ticket open(NewTicket wish, Said said) {
+  public Ticket open(NewTicket wish, Said said, Triaged triaged) {
     Ticket opened =
         database.inTransaction(
-            tx -> earlier(tx, wish.contact(), said).orElseGet(() -> open(tx, wish, said)));
+            tx -> earlier(tx, wish.contact(), said.key()).orElseGet(() -> open(tx, wish, said, triaged)));
     afterwards.changed(opened.timeline());
     return opened;
   }
 
-  private Optional<Ticket> earlier(Sql tx, ContactId by, Said said) {
+  /** The ticket that this key has opened already. */
+  public Optional<Ticket> opened(ContactId by, String key) {
+    return earlier(database, by, key);
+  }
+
+  private Optional<Ticket> earlier(Sql tx, ContactId by, String key) {
     return new Entries(tx)
-        .byClientKey(said.key())
+        .byClientKey(key)
         .map(
             entry ->
                 new Tickets(tx, workflows)
@@ -89,11 +105,15 @@ public final class ByCustomer {
                     .orElseThrow(() -> new Refusal.NotFound("ticket")));
   }
 
-  private Ticket open(Sql tx, NewTicket wish, Said said) {
+  private Ticket open(Sql tx, NewTicket wish, Said said, Triaged triaged) {
+    var email = provenEmail(tx, wish.contact());
     var origin =
         new Birth.Origin(
-            Birth.Kind.PORTAL, null, Who.CUSTOMER, null, provenEmail(tx, wish.contact()), null);
+            Birth.Kind.PORTAL, null, Who.CUSTOMER, null, email, null, triaged.ruled());
     var ticket = birth.open(tx, wish, origin, Admission.PLAIN, said.locale());
+    if (!triaged.answers().isEmpty()) {
+      Timelines.add(tx, ticket.timeline(), Answered.event("answered", triaged.answers()));
+    }
     String text = said.text().isBlank() ? ticket.title() : said.text();
     var entry =
         CustomerWords.add(tx, ticket.timeline(), wish.contact(), text, said.uploads(), said.key());
@@ -102,6 +122,11 @@ public final class ByCustomer {
         .ifPresentOrElse(
             route -> acknowledge(tx, ticket, route), () -> Opening.nobodyTold(tx, ticket));
     return ticket;
+  }
+
+  /** Where this person reads mail; null where no address is known. */
+  public @Nullable String email(ContactId contact) {
+    return provenEmail(database, contact);
   }
 
   /** The address that this person came in by, where nobody wrote down another. */

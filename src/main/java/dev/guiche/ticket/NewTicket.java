@@ -26,6 +26,8 @@ public record NewTicket(
 
   public static final int LONGEST_TITLE = 200;
 
+  private static final int SHORT_TITLE = 80;
+
   public NewTicket {
     title = oneLine(title);
     fields = Map.copyOf(fields);
@@ -40,6 +42,15 @@ public record NewTicket(
       @Nullable String category,
       @Nullable Priority priority) {
     this(contact, desk, title, text, category, priority, Map.of());
+  }
+
+  /** How a description begins, short enough for a list; nothing where there is none. */
+  public static String firstWords(String text) {
+    String line = oneLine(text.strip().lines().findFirst().orElse(""));
+    int end = line.length() <= SHORT_TITLE ? line.length() : line.lastIndexOf(' ', SHORT_TITLE);
+    return end == line.length()
+        ? line
+        : line.substring(0, end > 0 ? end : line.offsetByCodePoints(0, 60)).strip() + "…";
   }
 
   static String oneLine(String title) {

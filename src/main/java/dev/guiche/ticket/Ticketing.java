@@ -243,8 +243,11 @@ public final class Ticketing {
 
   /** The ways out of triage that lead to a ticket, or past a gate. */
   public ByTriage byTriage(Escalation escalation) {
-    return new ByTriage(
-        escalation, workflows, gatekeeper, gateWords, config.organization().locale());
+    return new ByTriage(escalation, fromAnswers());
+  }
+
+  public FromAnswers fromAnswers() {
+    return new FromAnswers(workflows, gatekeeper, gateWords, config.organization().locale());
   }
 
   public Mailboxes mailboxes() {

@@ -5,7 +5,6 @@ import dev.guiche.config.TriageConfig.Way;
 import dev.guiche.conversation.Admission;
 import dev.guiche.conversation.Ending;
 import dev.guiche.conversation.LockedConversation;
-import dev.guiche.conversation.NewEntry;
 import dev.guiche.conversation.Notices;
 import dev.guiche.conversation.Outcome;
 import dev.guiche.conversation.Reception;
@@ -15,7 +14,6 @@ import dev.guiche.desk.DeskId;
 import dev.guiche.desk.Skill;
 import dev.guiche.timer.Timers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Leads customers out of the tree. What they answered is an event that consultants read. */
@@ -109,10 +107,7 @@ record Departure(
   private static void leave(
       Sql tx, LockedConversation talk, String reason, List<Answered> answers) {
     Timers.cancel(tx, Triage.SILENCE, talk.id().value());
-    Timelines.add(
-        tx,
-        talk.timeline(),
-        NewEntry.event("triaged", null, false, Map.of("reason", reason, "answers", answers)));
+    Timelines.add(tx, talk.timeline(), Answered.event(reason, answers));
   }
 
   private record Named(DeskId id, String label) {}

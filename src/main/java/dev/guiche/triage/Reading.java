@@ -17,18 +17,20 @@ import java.util.stream.Collectors;
 final class Reading {
   private final Recommender recommender = new Recommender();
   private final URI publicUrl;
-  private final Locale locale;
 
   /**
    * @param publicUrl under which articles are read; no slash at its end
    */
-  Reading(URI publicUrl, Locale locale) {
+  Reading(URI publicUrl) {
     this.publicUrl = publicUrl;
-    this.locale = locale;
   }
 
-  /** Empty where the question wants none, or none is worth reading. */
-  List<Found> about(Sql tx, Question question, String said) {
+  /**
+   * Empty where the question wants none, or none is worth reading.
+   *
+   * @param locale what the customer reads
+   */
+  List<Found> about(Sql tx, Question question, String said, Locale locale) {
     return question.articles() == 0
         ? List.of()
         : recommender.find(tx, said, locale, question.articles()).stream()
@@ -36,11 +38,33 @@ final class Reading {
             .toList();
   }
 
+  String address(Found article) {
+    return publicUrl + article.path();
+  }
+
   /** One under the other, each a title and where it is read. */
   String list(List<Found> articles) {
     return articles.stream()
-        .map(article -> article.title() + "\n" + publicUrl + article.path())
+        .map(article -> article.title() + "\n" + address(article))
         .collect(Collectors.joining("\n\n"));
+  }
+
+  /** On a form, which is no talk yet; looked at again, it is offered once. */
+  void offered(Sql tx, String form, List<Found> articles) {
+    for (int place = 0; place < articles.size(); place++) {
+      tx.update(
+          """
+          insert into article_offer (form, article_id, place) values ($1, $2, $3)
+          on conflict (form, article_id) do nothing
+          """,
+          form,
+          articles.get(place).id(),
+          place + 1);
+    }
+  }
+
+  void answered(Sql tx, String form, boolean solved) {
+    tx.update("update article_offer set solved = $2 where form = $1", form, solved);
   }
 
   void offered(Sql tx, ConversationId talk, List<Found> articles) {

@@ -53,7 +53,7 @@ public final class Triage implements FrontDoor {
     this.words = Words.in(locale);
     this.understanding = new Understanding(locale);
     this.departure = new Departure(config, notices, exits, reception, words);
-    this.reading = new Reading(publicUrl, locale);
+    this.reading = new Reading(publicUrl);
   }
 
   Asking asking() {
@@ -132,7 +132,7 @@ public final class Triage implements FrontDoor {
     var said = understood.get().said();
     learn(tx, talk, question, said);
     var now = at.with(answer(question, said));
-    var articles = reading.about(tx, question, said);
+    var articles = reading.about(tx, question, said, locale);
     if (!articles.isEmpty()) {
       reading.offered(tx, talk.id(), articles);
       var offering = now.offering(articles.stream().map(Found::id).toList());
@@ -181,15 +181,19 @@ public final class Triage implements FrontDoor {
   /** At a question; whose e-mail address is known is not asked for it. */
   private Optional<DeskId> arrive(
       Sql tx, LockedConversation talk, TriageConfig tree, Standing now, Question question) {
-    String known = question.answer() == Answer.EMAIL ? talk.email() : null;
-    return known == null || question.then() == null
+    String known = talk.email();
+    return known == null || !question.isKnown(known)
         ? ask(tx, talk, now.at(question.key()), question)
-        : follow(tx, talk, tree, now.with(answer(question, known)), question.then());
+        : follow(
+            tx,
+            talk,
+            tree,
+            now.with(answer(question, known)),
+            Objects.requireNonNull(question.then()));
   }
 
   private Answered answer(Question question, String said) {
-    boolean own = question.options().isEmpty();
-    return new Answered(question.key(), question.field(), question.ask().in(locale), said, own);
+    return Answered.to(question, said, locale);
   }
 
   private Optional<DeskId> missed(
@@ -197,13 +201,7 @@ public final class Triage implements FrontDoor {
     if (at.misses() > MISSES) {
       return departure.toQueue(tx, talk, person(tree), "not-understood", at.answers());
     }
-    String problem =
-        switch (question.answer()) {
-          case EMAIL -> "not.understood.email";
-          case PHONE -> "not.understood.phone";
-          case TEXT, NAME -> "not.understood";
-        };
-    return ask(tx, talk, at, question, words.say(problem, question.ask().in(locale)));
+    return ask(tx, talk, at, question, words.notUnderstood(question, question.ask().in(locale)));
   }
 
   private Optional<DeskId> ask(Sql tx, LockedConversation talk, Standing at, Question question) {

@@ -1,5 +1,6 @@
 package dev.guiche.triage;
 
+import dev.guiche.config.TriageConfig.Question;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,19 @@ record Words(ResourceBundle bundle) {
   /** Words that mean the same. */
   List<String> list(String key) {
     return List.of(bundle.getString(key).split(", *", -1));
+  }
+
+  /**
+   * @param after what is asked again, or nothing
+   */
+  String notUnderstood(Question question, String after) {
+    String key =
+        switch (question.answer()) {
+          case EMAIL -> "not.understood.email";
+          case PHONE -> "not.understood.phone";
+          case TEXT, NAME -> "not.understood";
+        };
+    return say(key, after).strip();
   }
 
   String say(String key, Object... values) {

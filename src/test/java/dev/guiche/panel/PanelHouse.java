@@ -107,12 +107,17 @@ final class PanelHouse implements AutoCloseable {
    * @param environment what its configuration asks for
    */
   PanelHouse(Database database, Map<String, String> environment) {
+    this(database, "ticket/channels.yml", environment);
+  }
+
+  /**
+   * @param file its configuration, below the test resources of {@code dev/guiche}
+   */
+  PanelHouse(Database database, String file, Map<String, String> environment) {
     this.database = database;
     config =
         ConfigReader.read(
-            Path.of("src/test/resources/dev/guiche/ticket/channels.yml"),
-            environment,
-            Locale.ENGLISH);
+            Path.of("src/test/resources/dev/guiche").resolve(file), environment, Locale.ENGLISH);
     Vertx vertx = TestDatabase.vertx();
     exclusive = new Exclusive(database);
     var node = Node.join(database, exclusive);

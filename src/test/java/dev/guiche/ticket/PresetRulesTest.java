@@ -88,7 +88,7 @@ class PresetRulesTest {
     var wish =
         new NewTicket(contact, house.desk("consultoria"), "Rejeição", "", "problema", null, fields);
     var said = new ByCustomer.Said("", List.of(), UUID.randomUUID().toString(), locale);
-    return house.ticketing.byCustomer().open(wish, said);
+    return house.ticketing.byCustomer().open(wish, said, ByCustomer.Triaged.NOT);
   }
 
   @Test
