@@ -7,6 +7,9 @@ export type House = Schemas['Portal'];
 export type Customer = Schemas['Customer'];
 export type Mails = Schemas['MailWishes'];
 export type Form = Schemas['OpeningForm'];
+export type DeskChoice = Schemas['DeskChoice'];
+export type Place = Schemas['FormPlace'];
+export type Said = Schemas['FormAnswers'][number];
 export type Row = Schemas['TheirTicket'];
 export type Page = Schemas['TheirTicketPage'];
 export type Entry = Schemas['TheirEntry'];
@@ -27,7 +30,7 @@ export class Refused extends Error {
 }
 
 /** What the gateway says in the reader's language. */
-const TOLD = ['file-not-taken'];
+const TOLD = ['file-not-taken', 'gate-refused'];
 
 /** Our own words for what happens often; the gateway's, which are Portuguese, for the rest. */
 function words(status: number, code: string, detail: string): string {

@@ -83,6 +83,7 @@ export const deeds: Deeds = {
   leavePortal: 'left the customers’ area',
   setMailWishes: 'chose which e-mails to get',
   uploadTheirs: 'uploaded a file in the customers’ area',
+  answerOpeningForm: 'answered questions before an occurrence',
   openTheirTicket: 'opened an occurrence in the customers’ area',
   answerTheirTicket: 'answered in the customers’ area',
   cancelTheirTicket: 'cancelled an occurrence in the customers’ area',

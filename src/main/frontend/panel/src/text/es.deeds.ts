@@ -83,6 +83,7 @@ export const deeds: Deeds = {
   leavePortal: 'salió del área del cliente',
   setMailWishes: 'eligió qué correos recibe',
   uploadTheirs: 'subió un archivo en el área del cliente',
+  answerOpeningForm: 'respondió preguntas antes de una ocurrencia',
   openTheirTicket: 'abrió una ocurrencia en el área del cliente',
   answerTheirTicket: 'respondió en el área del cliente',
   cancelTheirTicket: 'canceló una ocurrencia en el área del cliente',

@@ -83,6 +83,7 @@ export const deeds: Deeds = {
   leavePortal: 'saiu da área do cliente',
   setMailWishes: 'escolheu que e-mails recebe',
   uploadTheirs: 'enviou um arquivo pela área do cliente',
+  answerOpeningForm: 'respondeu perguntas antes de uma ocorrência',
   openTheirTicket: 'abriu uma ocorrência pela área do cliente',
   answerTheirTicket: 'respondeu pela área do cliente',
   cancelTheirTicket: 'cancelou uma ocorrência pela área do cliente',

@@ -30,33 +30,36 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
 
   private final @Nullable Path file;
   private final String moreDesks;
+  private final String more;
   private @Nullable GatewayProcess gateway;
   private @Nullable Town town;
 
   /** With the town's channels. */
   Office() {
-    this(null, "");
+    this(null, "", "");
   }
 
   /**
    * @param file its channels.yml
    */
   Office(Path file) {
-    this(file, "");
+    this(file, "", "");
   }
 
   /**
    * With the town's channels.
    *
    * @param moreDesks lines under {@code desks:}, each indented by two
+   * @param more lines at the end of the file
    */
-  Office(String moreDesks) {
-    this(null, moreDesks);
+  Office(String moreDesks, String more) {
+    this(null, moreDesks, more);
   }
 
-  private Office(@Nullable Path file, String moreDesks) {
+  private Office(@Nullable Path file, String moreDesks, String more) {
     this.file = file;
     this.moreDesks = moreDesks;
+    this.more = more;
   }
 
   @Override
@@ -69,7 +72,7 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
     var channels = file == null ? providers.channelsFile(folder) : file;
     if (!moreDesks.isEmpty()) {
       var text = Files.readString(channels).replace("desks:\n", "desks:\n" + moreDesks);
-      Files.writeString(channels, text);
+      Files.writeString(channels, text + more);
     }
     process
         .forAShortLife()
