@@ -85,9 +85,7 @@ final class FormWalk {
    * @throws Refusal.Invalid where the form asks nothing any more
    */
   Arrival go(ContactId who, String form, List<Said> said, Locale reader) {
-    return services
-        .database()
-        .inTransaction(tx -> go(tx, tree(), who, form, said, reader));
+    return services.database().inTransaction(tx -> go(tx, tree(), who, form, said, reader));
   }
 
   private TriageConfig tree() {

@@ -84,7 +84,9 @@ public final class ByCustomer {
   public Ticket open(NewTicket wish, Said said, Triaged triaged) {
     Ticket opened =
         database.inTransaction(
-            tx -> earlier(tx, wish.contact(), said.key()).orElseGet(() -> open(tx, wish, said, triaged)));
+            tx ->
+                earlier(tx, wish.contact(), said.key())
+                    .orElseGet(() -> open(tx, wish, said, triaged)));
     afterwards.changed(opened.timeline());
     return opened;
   }
@@ -108,8 +110,7 @@ public final class ByCustomer {
   private Ticket open(Sql tx, NewTicket wish, Said said, Triaged triaged) {
     var email = provenEmail(tx, wish.contact());
     var origin =
-        new Birth.Origin(
-            Birth.Kind.PORTAL, null, Who.CUSTOMER, null, email, null, triaged.ruled());
+        new Birth.Origin(Birth.Kind.PORTAL, null, Who.CUSTOMER, null, email, null, triaged.ruled());
     var ticket = birth.open(tx, wish, origin, Admission.PLAIN, said.locale());
     if (!triaged.answers().isEmpty()) {
       Timelines.add(tx, ticket.timeline(), Answered.event("answered", triaged.answers()));

@@ -74,7 +74,9 @@ class NewOccurrenceIT {
     page.getByRole(AriaRole.TEXTBOX).fill("Como cancelo uma nota que já foi autorizada?");
     check("form-free");
     press("Continuar");
-    assertThat(page.getByRole(AriaRole.LINK, named("Cancelar uma NF-e autorizada (abre em outra aba)")))
+    assertThat(
+            page.getByRole(
+                AriaRole.LINK, named("Cancelar uma NF-e autorizada (abre em outra aba)")))
         .hasAttribute("href", Pattern.compile("/ajuda/"));
     check("form-articles");
     press("Sim, resolveu");

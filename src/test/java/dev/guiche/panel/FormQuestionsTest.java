@@ -78,8 +78,7 @@ class FormQuestionsTest {
     }
 
     Form helped(boolean helped) {
-      ((ObjectNode) answers.get(answers.size() - 1))
-          .put("helped", helped);
+      ((ObjectNode) answers.get(answers.size() - 1)).put("helped", helped);
       return this;
     }
 
@@ -173,7 +172,8 @@ class FormQuestionsTest {
     var ana = consultancy.logIn(consultancy.consultant("Ana", Role.SUPERVISOR, "consultoria"));
     var entries = ana.get("/tickets/" + made.id() + "/entries").json();
     assertThat(entries.findValuesAsText("answer"))
-        .endsWith("Emissor", "NF-e", "Dúvida", "como cancelo nota fiscal eletronica", "Criar um ticket");
+        .endsWith(
+            "Emissor", "NF-e", "Dúvida", "como cancelo nota fiscal eletronica", "Criar um ticket");
     assertThat(form.customer.get("/portal/tickets/" + made.id()).text())
         .as("what was asked is for those who serve")
         .doesNotContain("Criar um ticket");
@@ -200,7 +200,8 @@ class FormQuestionsTest {
     return first
         .database()
         .one(
-            "select count(*) as offered, count(*) filter (where solved) as solved from article_offer where article_id = $1",
+            "select count(*) as offered, count(*) filter (where solved) as solved from"
+                + " article_offer where article_id = $1",
             row -> new Counted(row.number("offered"), row.number("solved")),
             article);
   }
@@ -225,7 +226,8 @@ class FormQuestionsTest {
 
   @Test
   void whatIsAskedIsSaidInTheReadersLanguage() {
-    var form = new Form(consultancy).picks("qual produto", "Emissor").picks("qual documento", "Outro");
+    var form =
+        new Form(consultancy).picks("qual produto", "Emissor").picks("qual documento", "Outro");
     var guest = form.customer.with("Accept-Language", "en");
     var place =
         guest
@@ -305,7 +307,8 @@ class FormQuestionsTest {
   @Test
   @Tag("IN-6")
   void theMenuOfDesksLeadsToTheTicketsOfEach() {
-    var form = new Form(desks)
+    var form =
+        new Form(desks)
             .picks("qual setor", "Field Desk: visita técnica")
             .writes("o que já foi verificado", "A impressora do caixa, rua A");
     var place = form.place().get("ticket");
@@ -320,7 +323,8 @@ class FormQuestionsTest {
     var email = UUID.randomUUID() + "@cliente.example";
     var customer = desks.customer(email);
     employ(desks, email, "blocked");
-    var form = new Form(customer)
+    var form =
+        new Form(customer)
             .picks("qual setor", "Suporte")
             .writes("o que acontece", "Não abre o caixa, loja 2");
     var begins = form.place().get("ticket");
