@@ -52,6 +52,9 @@ final class MimeNode {
   static MimeMessage message(byte[] raw) throws UnreadableMail {
     try {
       return new MimeMessage(NONE, new SharedByteArrayInputStream(raw));
+    } catch (IndexOutOfBoundsException nothingToFollow) {
+      // So the library says that a first line goes on with a header that is not there.
+      throw new UnreadableMail("The head begins in the middle of a header", null);
     } catch (MessagingException | RuntimeException broken) {
       throw new UnreadableMail("The headers cannot be read", broken);
     }
