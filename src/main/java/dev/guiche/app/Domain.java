@@ -153,7 +153,7 @@ final class Domain {
             new ByAbsence(
                 escalation, ticketing, groups, publicUrl, config.organization().locale()));
     var exit = ticketing.byTriage(escalation);
-    var triage = new Triage(config, notices, exit, reception, publicUrl);
+    var triage = new Triage(config, desks, notices, exit, reception, publicUrl);
     program = new ByProgram(database, triage, announcements, outbox, queue);
     var door =
         new AboutTicket(

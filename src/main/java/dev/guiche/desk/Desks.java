@@ -59,6 +59,11 @@ public final class Desks {
     return sql.first(SELECT + "where key = $1", this::read, key);
   }
 
+  /** The desk that does the work of one: itself, or the first enabled one where it is not. */
+  public Desk serving(Sql sql, String key) {
+    return sql.one(SELECT + "where enabled order by key <> $1, id limit 1", this::read, key);
+  }
+
   /**
    * @throws DeskRefused.KeyTaken when another desk has it
    */

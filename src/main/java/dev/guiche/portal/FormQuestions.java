@@ -1,6 +1,6 @@
 package dev.guiche.portal;
 
-import dev.guiche.config.TriageConfig.Question;
+import dev.guiche.config.TriageConfig;
 import dev.guiche.http.Answer;
 import dev.guiche.http.Call;
 import dev.guiche.http.Endpoints;
@@ -57,14 +57,11 @@ final class FormQuestions implements Endpoints.Group {
    * @param problem what is wrong with the answer that was given, or null
    */
   private record QuestionView(
-      String key, String ask, List<Choice> options, Kind kind, @Nullable String problem) {}
-
-  private enum Kind {
-    TEXT,
-    NAME,
-    EMAIL,
-    PHONE
-  }
+      String key,
+      String ask,
+      List<Choice> options,
+      TriageConfig.Answer kind,
+      @Nullable String problem) {}
 
   /**
    * What a ticket begins with, unless the customer changes it.
@@ -85,7 +82,9 @@ final class FormQuestions implements Endpoints.Group {
             .toList();
     return Answer.ok(
         switch (arrival) {
-          case Arrival.Asking asking -> asking(steps, asking.place(), locale);
+          case Arrival.Asked at ->
+              new View(steps, view(at.place(), locale), null, null, null, null);
+          case Arrival.Offered at -> new View(steps, null, at.place().articles(), null, null, null);
           case Arrival.Solved solved -> new View(steps, null, null, true, null, null);
           case Arrival.TurnedBack back -> new View(steps, null, null, null, back.words(), null);
           case Arrival.Arrived at ->
@@ -102,36 +101,23 @@ final class FormQuestions implements Endpoints.Group {
         step.helped());
   }
 
-  private static View asking(List<StepView> steps, Place place, Locale locale) {
-    return switch (place) {
-      case Place.Asked at ->
-          new View(steps, view(at.question(), at.problem(), locale), null, null, null, null);
-      case Place.Offered at -> new View(steps, null, at.articles(), null, null, null);
-      case Place.Led led -> throw new IllegalStateException("Nothing is asked at " + led.way());
-    };
-  }
-
-  private static QuestionView view(Question question, @Nullable String problem, Locale locale) {
+  private static QuestionView view(Place.Asked at, Locale locale) {
+    var question = at.question();
     return new QuestionView(
         question.key(),
         question.ask().in(locale),
         question.options().stream()
             .map(option -> new Choice(option.key(), option.label().in(locale)))
             .toList(),
-        switch (question.answer()) {
-          case TEXT -> Kind.TEXT;
-          case NAME -> Kind.NAME;
-          case EMAIL -> Kind.EMAIL;
-          case PHONE -> Kind.PHONE;
-        },
-        problem);
+        question.answer(),
+        at.problem());
   }
 
   private Beginning beginning(Place place, Destination at, Locale locale) {
     var words = FromAnswers.ownWords(place.answers());
     return new Beginning(
         asked(at, locale),
-        at.notice(),
+        at.routed() == null ? null : at.routed().words(),
         NewTicket.firstWords(words.orElseGet(() -> choices(place, locale))),
         words.orElse(""));
   }
@@ -144,10 +130,12 @@ final class FormQuestions implements Endpoints.Group {
 
   /** The desk with what is still to be said there. */
   private DeskChoice asked(Destination at, Locale locale) {
-    var whole = OpeningForm.choice(services, at.desk(), locale);
-    if (at.isRouted()) {
-      return new DeskChoice(whole.id(), whole.label(), List.of(), List.of());
+    if (at.routed() != null) {
+      // Nobody has thought of what that desk would ask of somebody who is sent there.
+      var there = at.routed().to();
+      return new DeskChoice(there.id(), there.label(), List.of(), List.of());
     }
+    var whole = OpeningForm.choice(services, at.desk(), locale);
     var workflow = services.ticketing().workflows().ofDesk(at.desk().key());
     var categories =
         at.category() == null

@@ -7,6 +7,7 @@ import dev.guiche.contact.ContactId;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.Desk;
+import dev.guiche.ticket.ByCustomer;
 import dev.guiche.ticket.FromAnswers;
 import dev.guiche.triage.Answered;
 import dev.guiche.triage.Exits.Held;
@@ -44,7 +45,7 @@ final class FormWalk {
    *
    * @param category a key of its workflow; null where the customer chooses
    * @param fields what the desk asks and was answered already
-   * @param notice what the gate says to whoever it sends to this desk, or null
+   * @param routed where the gate leads on from this desk, or null
    */
   record Destination(
       Desk desk,
@@ -52,17 +53,22 @@ final class FormWalk {
       @Nullable Priority priority,
       Map<String, String> fields,
       List<Answered> answers,
-      @Nullable String notice) {
-    /** Whether the gate leads here, where nobody has thought of what to ask. */
-    boolean isRouted() {
-      return notice != null;
-    }
-  }
+      @Nullable Routed routed) {}
 
-  /** Where the answers come to an end. */
+  /**
+   * Another desk, by the gate's word.
+   *
+   * @param words what the gate says to whoever it sends there
+   */
+  record Routed(Desk to, String words) {}
+
+  /** How far they come. */
   sealed interface Arrival {
-    /** On the way. */
-    record Asking(Place place) implements Arrival {}
+    /** To the next question. */
+    record Asked(Place.Asked place) implements Arrival {}
+
+    /** To articles that may be enough. */
+    record Offered(Place.Offered place) implements Arrival {}
 
     /** They have what they came for. */
     record Solved(Place place) implements Arrival {}
@@ -94,11 +100,11 @@ final class FormWalk {
 
   private Arrival go(
       Sql tx, TriageConfig tree, ContactId who, String form, List<Said> said, Locale reader) {
-    var email = services.ticketing().byCustomer().email(who);
+    var email = ByCustomer.provenEmail(tx, who);
     var place = questionnaire.walk(tx, tree, new Asker(form, email, reader), said);
     return switch (place) {
-      case Place.Asked asked -> new Arrival.Asking(asked);
-      case Place.Offered offered -> new Arrival.Asking(offered);
+      case Place.Asked asked -> new Arrival.Asked(asked);
+      case Place.Offered offered -> new Arrival.Offered(offered);
       case Place.Led led -> arrive(tx, led, who, reader);
     };
   }
@@ -107,45 +113,37 @@ final class FormWalk {
     return switch (led.way()) {
       case Way.Solved solved -> new Arrival.Solved(led);
       case Way.Ticket way ->
-          new Arrival.Arrived(led, at(led, way.desk(), way.category(), way.priority()));
+          new Arrival.Arrived(led, at(tx, led, way.desk(), way.category(), way.priority()));
       case Way.Queue way ->
           way.gate()
               ? from.gate(tx, who, way.desk(), led.answers(), reader)
-                  .map(held -> held(led, way, held))
-                  .orElseGet(() -> queue(led, way))
-              : queue(led, way);
+                  .map(held -> held(tx, led, way, held))
+                  .orElseGet(() -> queue(tx, led, way))
+              : queue(tx, led, way);
       case Way.Next next -> throw new IllegalStateException("A walk does not end before " + next);
     };
   }
 
-  private Arrival queue(Place.Led led, Way.Queue way) {
-    return new Arrival.Arrived(led, at(led, way.desk(), null, way.priority()));
+  private Arrival queue(Sql tx, Place.Led led, Way.Queue way) {
+    return new Arrival.Arrived(led, at(tx, led, way.desk(), null, way.priority()));
   }
 
-  private Arrival held(Place.Led led, Way.Queue way, Held held) {
+  private Arrival held(Sql tx, Place.Led led, Way.Queue way, Held held) {
+    if (held.to() == null) {
+      return new Arrival.TurnedBack(led, held.words());
+    }
     // The gate is asked once more when the ticket is opened at the first desk, and leads on again.
-    return held.to() == null
-        ? new Arrival.TurnedBack(led, held.words())
-        : new Arrival.Arrived(
-            led,
-            new Destination(
-                desk(way.desk()), null, way.priority(), Map.of(), led.answers(), held.words()));
+    var first = services.desks().serving(tx, way.desk());
+    var routed = new Routed(services.desks().serving(tx, held.to()), held.words());
+    return new Arrival.Arrived(
+        led, new Destination(first, null, way.priority(), Map.of(), led.answers(), routed));
   }
 
   private Destination at(
-      Place.Led led, String key, @Nullable String category, @Nullable Priority priority) {
-    var desk = desk(key);
+      Sql tx, Place.Led led, String key, @Nullable String category, @Nullable Priority priority) {
+    var desk = services.desks().serving(tx, key);
     var fields = from.fields(desk.key(), led.answers());
     return new Destination(desk, category, priority, fields, led.answers(), null);
-  }
-
-  /** A desk that is switched off lets the first one that is not do its work. */
-  private Desk desk(String key) {
-    var enabled = services.desks().all().stream().filter(Desk::enabled).toList();
-    return enabled.stream()
-        .filter(desk -> desk.key().equals(key))
-        .findFirst()
-        .orElseGet(enabled::getFirst);
   }
 
   /**
@@ -157,7 +155,8 @@ final class FormWalk {
     return switch (go(who, form, said, reader)) {
       case Arrival.Arrived arrived -> arrived.at();
       case Arrival.TurnedBack back -> throw new Refusal.Invalid("gate-refused", back.words());
-      case Arrival.Asking asking -> throw changed();
+      case Arrival.Asked asked -> throw changed();
+      case Arrival.Offered offered -> throw changed();
       case Arrival.Solved solved -> throw changed();
     };
   }

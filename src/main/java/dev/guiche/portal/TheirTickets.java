@@ -124,14 +124,13 @@ final class TheirTickets implements Endpoints.Group {
       throw new Refused.Invalid("/title", "Dê um título à ocorrência.");
     }
     var said = said(call, wish.clientKey(), wish.text(), wish.attachments());
+    var answers = wish.answers();
     var ticket =
-        verbs
-            .opened(me(call), wish.clientKey())
-            .orElseGet(
-                () ->
-                    wish.answers() == null
-                        ? verbs.open(plain(call, wish), said, Triaged.NOT)
-                        : triaged(call, wish, wish.answers(), said));
+        answers == null
+            ? verbs.open(plain(call, wish), said, Triaged.NOT)
+            : verbs
+                .opened(me(call), wish.clientKey())
+                .orElseGet(() -> triaged(call, wish, answers, said));
     return Answer.created(page(call, ticket));
   }
 

@@ -125,13 +125,8 @@ public final class ByCustomer {
     return ticket;
   }
 
-  /** Where this person reads mail; null where no address is known. */
-  public @Nullable String email(ContactId contact) {
-    return provenEmail(database, contact);
-  }
-
-  /** The address that this person came in by, where nobody wrote down another. */
-  private static @Nullable String provenEmail(Sql tx, ContactId contact) {
+  /** The address that was written down, else the one that this person came in by; or null. */
+  public static @Nullable String provenEmail(Sql tx, ContactId contact) {
     return tx.first(
             """
             select coalesce(c.email, a.address) as email

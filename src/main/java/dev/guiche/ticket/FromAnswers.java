@@ -43,7 +43,7 @@ public final class FromAnswers {
   }
 
   /** What the customer wrote in own words says most; without any, all choices together do. */
-  public static String title(List<Answered> answers) {
+  static String title(List<Answered> answers) {
     return ownWords(answers)
         .orElseGet(() -> answers.stream().map(Answered::answer).collect(Collectors.joining(" · ")));
   }

@@ -11,6 +11,7 @@ import dev.guiche.conversation.Reception;
 import dev.guiche.conversation.Timelines;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Desks;
 import dev.guiche.desk.Skill;
 import dev.guiche.timer.Timers;
 import java.util.List;
@@ -18,7 +19,12 @@ import java.util.Optional;
 
 /** Leads customers out of the tree. What they answered is an event that consultants read. */
 record Departure(
-    GuicheConfig config, Notices notices, Exits exits, Reception reception, Words words) {
+    GuicheConfig config,
+    Desks desks,
+    Notices notices,
+    Exits exits,
+    Reception reception,
+    Words words) {
 
   /**
    * @param reason why they go: {@code answered}, {@code asked} for a person, {@code
@@ -51,7 +57,7 @@ record Departure(
 
   private Optional<DeskId> admit(
       Sql tx, LockedConversation talk, Way.Queue way, String reason, List<Answered> answers) {
-    var desk = desk(tx, way.desk());
+    var desk = desks.serving(tx, way.desk());
     leave(tx, talk, reason, answers);
     Admission.admit(tx, talk, desk.id(), way.priority() == null ? 0 : way.priority().ordinal() - 1);
     needs(tx, talk, way.desk(), answers);
@@ -108,16 +114,6 @@ record Departure(
       Sql tx, LockedConversation talk, String reason, List<Answered> answers) {
     Timers.cancel(tx, Triage.SILENCE, talk.id().value());
     Timelines.add(tx, talk.timeline(), Answered.event(reason, answers));
-  }
-
-  private record Named(DeskId id, String label) {}
-
-  /** A desk that is switched off lets the first one that is not do its work. */
-  private static Named desk(Sql tx, String key) {
-    return tx.one(
-        "select id, label from desk where enabled order by key <> $1, id limit 1",
-        row -> new Named(new DeskId(row.number("id")), row.text("label")),
-        key);
   }
 
   private static String protocol(Sql tx, LockedConversation talk) {

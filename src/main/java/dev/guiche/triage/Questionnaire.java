@@ -6,7 +6,6 @@ import dev.guiche.config.TriageConfig.Option;
 import dev.guiche.config.TriageConfig.Question;
 import dev.guiche.config.TriageConfig.Way;
 import dev.guiche.database.Sql;
-import dev.guiche.knowledge.Recommender.Found;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,12 +122,16 @@ public final class Questionnaire {
       }
       var step = understood.get();
       steps.add(step);
-      var articles = articles(tx, asker, step);
-      if (!articles.isEmpty() && step.helped() == null) {
-        return new Place.Offered(steps, articles);
-      }
-      if (Boolean.TRUE.equals(step.helped())) {
-        return new Place.Led(steps, new Way.Solved());
+      if (step.helped() == null) {
+        var articles = offered(tx, asker, step);
+        if (!articles.isEmpty()) {
+          return new Place.Offered(steps, articles);
+        }
+      } else {
+        reading.answered(tx, asker.form(), step.helped());
+        if (step.helped()) {
+          return new Place.Led(steps, new Way.Solved());
+        }
       }
       switch (step.way()) {
         case Way.Next next -> question = tree.question(next.question()).orElseThrow();
@@ -152,35 +155,24 @@ public final class Questionnaire {
       var helped = question.articles() > 0 ? said.helped() : null;
       return understanding
           .of(question, said.answer())
-          .map(meant -> step(question, null, meant.said(), helped, known));
+          .map(meant -> new Step(question, null, answered(question, meant.said()), helped, known));
     }
     return question.options().stream()
         .filter(option -> option.key().equals(said.answer()))
         .findFirst()
-        .map(option -> step(question, option, option.label().in(house), null, false));
+        .map(
+            option ->
+                new Step(
+                    question, option, answered(question, option.label().in(house)), null, false));
   }
 
-  private Step step(
-      Question question,
-      @Nullable Option option,
-      String said,
-      @Nullable Boolean helped,
-      boolean known) {
-    return new Step(question, option, Answered.to(question, said, house), helped, known);
+  private Answered answered(Question question, String said) {
+    return Answered.to(question, said, house);
   }
 
-  private List<Article> articles(Sql tx, Asker asker, Step step) {
-    var question = step.question();
-    var found = reading.about(tx, question, step.answered().answer(), asker.locale());
-    if (step.helped() != null) {
-      reading.answered(tx, asker.form(), step.helped());
-    } else {
-      reading.offered(tx, asker.form(), found);
-    }
-    return found.stream().map(this::article).toList();
-  }
-
-  private Article article(Found found) {
-    return new Article(found.title(), reading.address(found));
+  private List<Article> offered(Sql tx, Asker asker, Step step) {
+    var found = reading.about(tx, step.question(), step.answered().answer(), asker.locale());
+    reading.offered(tx, asker.form(), found);
+    return found.stream().map(one -> new Article(one.title(), reading.address(one))).toList();
   }
 }

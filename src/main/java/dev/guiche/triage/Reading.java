@@ -51,33 +51,35 @@ final class Reading {
 
   /** On a form, which is no talk yet; looked at again, it is offered once. */
   void offered(Sql tx, String form, List<Found> articles) {
+    offered(
+        tx,
+        """
+        insert into article_offer (form, article_id, place) values ($1, $2, $3)
+        on conflict (form, article_id) do nothing
+        """,
+        form,
+        articles);
+  }
+
+  void offered(Sql tx, ConversationId talk, List<Found> articles) {
+    offered(
+        tx,
+        """
+        insert into article_offer (conversation_id, article_id, place) values ($1, $2, $3)
+        on conflict (conversation_id, article_id) do update set offered_at = now(), solved = null
+        """,
+        talk,
+        articles);
+  }
+
+  private static void offered(Sql tx, String statement, Object where, List<Found> articles) {
     for (int place = 0; place < articles.size(); place++) {
-      tx.update(
-          """
-          insert into article_offer (form, article_id, place) values ($1, $2, $3)
-          on conflict (form, article_id) do nothing
-          """,
-          form,
-          articles.get(place).id(),
-          place + 1);
+      tx.update(statement, where, articles.get(place).id(), place + 1);
     }
   }
 
   void answered(Sql tx, String form, boolean solved) {
     tx.update("update article_offer set solved = $2 where form = $1", form, solved);
-  }
-
-  void offered(Sql tx, ConversationId talk, List<Found> articles) {
-    for (int place = 0; place < articles.size(); place++) {
-      tx.update(
-          """
-          insert into article_offer (conversation_id, article_id, place) values ($1, $2, $3)
-          on conflict (conversation_id, article_id) do update set offered_at = now(), solved = null
-          """,
-          talk,
-          articles.get(place).id(),
-          place + 1);
-    }
   }
 
   void answered(Sql tx, ConversationId talk, List<Long> articles, boolean solved) {

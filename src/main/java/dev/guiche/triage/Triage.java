@@ -16,6 +16,7 @@ import dev.guiche.conversation.Reception;
 import dev.guiche.conversation.Refusal;
 import dev.guiche.database.Sql;
 import dev.guiche.desk.DeskId;
+import dev.guiche.desk.Desks;
 import dev.guiche.knowledge.Recommender.Found;
 import dev.guiche.timer.TimerKind;
 import java.net.URI;
@@ -46,13 +47,18 @@ public final class Triage implements FrontDoor {
    * @param publicUrl where customers read articles; no slash at its end
    */
   public Triage(
-      GuicheConfig config, Notices notices, Exits exits, Reception reception, URI publicUrl) {
+      GuicheConfig config,
+      Desks desks,
+      Notices notices,
+      Exits exits,
+      Reception reception,
+      URI publicUrl) {
     this.config = config;
     this.asking = new Asking(config, notices);
     this.locale = config.organization().locale();
     this.words = Words.in(locale);
     this.understanding = new Understanding(locale);
-    this.departure = new Departure(config, notices, exits, reception, words);
+    this.departure = new Departure(config, desks, notices, exits, reception, words);
     this.reading = new Reading(publicUrl);
   }
 

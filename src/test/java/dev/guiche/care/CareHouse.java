@@ -120,7 +120,12 @@ final class CareHouse implements AutoCloseable {
     var exit = ticketing.byTriage(ticketing.escalation(ending, transcripts));
     var triage =
         new Triage(
-            config, notices, exit, Reception.alwaysOpen(), URI.create("https://casa.example"));
+            config,
+            desks,
+            notices,
+            exit,
+            Reception.alwaysOpen(),
+            URI.create("https://casa.example"));
     var door =
         new AboutTicket(
             config,

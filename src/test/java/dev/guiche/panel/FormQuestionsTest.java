@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyField;
-import dev.guiche.contact.company.CompanySheet;
-import dev.guiche.contact.company.Known;
+import dev.guiche.contact.company.TestCompany;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.Role;
 import dev.guiche.knowledge.Articles;
 import dev.guiche.knowledge.Wording;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -291,17 +287,13 @@ class FormQuestionsTest {
   }
 
   private static void employ(PanelHouse house, String email, String standing) {
-    var values = new EnumMap<CompanyField, String>(CompanyField.class);
-    values.put(CompanyField.NAME, "Empresa " + UUID.randomUUID());
-    values.put(CompanyField.STANDING, standing);
-    var sheet = CompanySheet.blank().with(values, Known.of(house.database, house.config));
     house.database.update(
         """
         update contact set company_id = $2
         where id in (select contact_id from contact_address where address = $1)
         """,
         email,
-        new Companies().save(house.database, List.of(sheet)).getFirst());
+        TestCompany.with(house.database, house.config, Map.of(CompanyField.STANDING, standing)));
   }
 
   @Test
@@ -329,6 +321,7 @@ class FormQuestionsTest {
             .writes("o que acontece", "Não abre o caixa, loja 2");
     var begins = form.place().get("ticket");
     assertThat(begins.get("notice").asText()).isNotBlank();
+    assertThat(begins.at("/desk/label").asText()).isEqualTo("Financeiro");
     assertThat(begins.at("/desk/categories")).isEmpty();
     assertThat(made(third, form.open(Map.of())).desk()).isEqualTo("financeiro");
   }

@@ -157,6 +157,7 @@ final class PanelHouse implements AutoCloseable {
     var triage =
         new Triage(
             config,
+            desks,
             new Notices(channels),
             ticketing.byTriage(escalation),
             Reception.alwaysOpen(),

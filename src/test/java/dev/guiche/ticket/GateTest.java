@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.guiche.channel.Address;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.Contacts;
-import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyField;
-import dev.guiche.contact.company.CompanySheet;
-import dev.guiche.contact.company.Known;
+import dev.guiche.contact.company.TestCompany;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.EntryKind;
@@ -17,10 +15,7 @@ import dev.guiche.conversation.Refusal;
 import dev.guiche.conversation.TimelineId;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.desk.ConsultantId;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,13 +41,10 @@ class GateTest {
   }
 
   private static void contract(ContactId contact, Map<CompanyField, String> values) {
-    var all = new EnumMap<CompanyField, String>(CompanyField.class);
-    all.put(CompanyField.NAME, "Empresa " + UUID.randomUUID());
-    all.putAll(values);
-    var known = Known.of(house.database, house.config);
-    var id = new Companies().save(house.database, List.of(CompanySheet.blank().with(all, known)));
     house.database.update(
-        "update contact set company_id = $2 where id = $1", contact, id.getFirst());
+        "update contact set company_id = $2 where id = $1",
+        contact,
+        TestCompany.with(house.database, house.config, values));
   }
 
   private static Conversation chatOf(String who, Map<CompanyField, String> values) {

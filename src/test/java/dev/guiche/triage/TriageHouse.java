@@ -14,10 +14,8 @@ import dev.guiche.channel.OutboundMessage;
 import dev.guiche.config.ConfigReader;
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.contact.Contacts;
-import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyField;
-import dev.guiche.contact.company.CompanySheet;
-import dev.guiche.contact.company.Known;
+import dev.guiche.contact.company.TestCompany;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.Conversation;
 import dev.guiche.conversation.Conversations;
@@ -54,7 +52,6 @@ import dev.guiche.transcript.Transcripts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,7 +112,7 @@ final class TriageHouse implements AutoCloseable {
             url,
             config.organization().locale());
     var reception = new AfterHours(config, notices, outside);
-    var triage = new Triage(config, notices, ticketing.byTriage(escalation), reception, url);
+    var triage = new Triage(config, desks, notices, ticketing.byTriage(escalation), reception, url);
     program = new ByProgram(database, triage, quiet, outbox, queue);
     handover = new Handover(database, quiet, queue);
     intake =
@@ -188,13 +185,10 @@ final class TriageHouse implements AutoCloseable {
 
   /** From now on they belong to a company with a contract. */
   void contract(Person person, String standing) {
-    var values = new EnumMap<CompanyField, String>(CompanyField.class);
-    values.put(CompanyField.NAME, "Empresa " + UUID.randomUUID());
-    values.put(CompanyField.STANDING, standing);
-    var sheet = CompanySheet.blank().with(values, Known.of(database, config));
-    var company = new Companies().save(database, List.of(sheet)).getFirst();
     database.update(
-        "update contact set company_id = $2 where id = $1", person.talk().contact(), company);
+        "update contact set company_id = $2 where id = $1",
+        person.talk().contact(),
+        TestCompany.with(database, config, Map.of(CompanyField.STANDING, standing)));
   }
 
   /** What an event on somebody's talk says. */
