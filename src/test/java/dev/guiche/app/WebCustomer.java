@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +22,26 @@ import org.jspecify.annotations.Nullable;
  * A visitor of a web site: keeps what is not accepted yet and says it again after each
  * reconnection.
  */
-final class WebCustomer implements Customer {
+public final class WebCustomer implements Customer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
   private final URI socketUrl;
   private final HttpClient http;
   private final Map<String, ObjectNode> unaccepted = new LinkedHashMap<>();
-  private final TreeMap<Long, Map<Long, String>> received = new TreeMap<>();
+  private final TreeMap<Long, Map<Long, JsonNode>> received = new TreeMap<>();
   private final Thread keeper;
   private volatile boolean open = true;
   private @Nullable WebSocket socket;
   private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
   private @Nullable String token;
   private long change;
-  private long order;
+  private long order = System.currentTimeMillis();
 
-  WebCustomer(String name, URI gateway, String channel, HttpClient http) {
+  /**
+   * @param channel the site, as {@code channels.yml} names it
+   */
+  public WebCustomer(String name, URI gateway, String channel, HttpClient http) {
     this.name = name;
     this.http = http;
     this.socketUrl =
@@ -81,9 +83,15 @@ final class WebCustomer implements Customer {
 
   @Override
   public synchronized List<String> reads() {
-    var texts = new ArrayList<String>();
-    received.values().forEach(atPosition -> texts.addAll(atPosition.values()));
-    return texts;
+    return sees().stream()
+        .filter(entry -> entry.get("author").asText().equals("consultant"))
+        .map(entry -> entry.get("text").asText())
+        .toList();
+  }
+
+  /** What others than this visitor said, people and the gateway, oldest first. */
+  public synchronized List<JsonNode> sees() {
+    return received.values().stream().flatMap(atPosition -> atPosition.values().stream()).toList();
   }
 
   @Override
@@ -143,10 +151,10 @@ final class WebCustomer implements Customer {
       change = Math.max(change, frame.get("change").asLong());
     }
     for (var entry : frame.path("entries")) {
-      if (entry.path("author").asText().equals("consultant")) {
+      if (!entry.path("author").asText().equals("visitor")) {
         received
             .computeIfAbsent(entry.get("position").asLong(), at -> new TreeMap<>())
-            .put(entry.get("id").asLong(), entry.get("text").asText());
+            .put(entry.get("id").asLong(), entry);
       }
     }
     switch (frame.path("type").asText()) {
@@ -200,9 +208,13 @@ final class WebCustomer implements Customer {
     }
   }
 
+  /** Leaves the site. */
   @Override
-  public void close() {
+  public synchronized void close() {
     open = false;
     keeper.interrupt();
+    if (socket != null) {
+      socket.abort();
+    }
   }
 }

@@ -1,25 +1,23 @@
 package dev.guiche.walk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import dev.guiche.sandbox.telegram.TelegramMessage;
 import dev.guiche.sandbox.telegram.TelegramPhone;
+import java.util.List;
 
-/** A customer's chat with the firm's bot. */
-record Chat(TelegramPhone phone) {
+/** A customer's chat with a bot of the firm's. */
+record Chat(TelegramPhone phone) implements Guest {
 
-  void writes(String text) {
+  @Override
+  public void writes(String text) {
     phone.writes(text);
   }
 
-  /** Returns when a message with all these words is there. */
-  void gets(String... words) {
-    await()
-        .atMost(Steps.PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(phone.reads().stream().map(TelegramMessage::text))
-                    .anySatisfy(text -> assertThat(text).contains(words)));
+  @Override
+  public List<Said> reads() {
+    return phone.reads().stream().map(one -> new Said(one.text(), one.buttons())).toList();
+  }
+
+  @Override
+  public void touches(String option) {
+    phone.presses(option);
   }
 }

@@ -3,20 +3,29 @@ package dev.guiche.walk;
 import dev.guiche.app.ApiClient;
 import dev.guiche.app.GatewayProcess;
 import dev.guiche.app.Town;
+import dev.guiche.app.WebCustomer;
 import dev.guiche.database.TestDatabase;
 import dev.guiche.sandbox.telegram.TelegramRoom;
+import dev.guiche.sandbox.whatsapp.TwilioAccount;
+import dev.guiche.sandbox.whatsapp.TwilioStandIn;
+import dev.guiche.webhook.Receiver;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +46,15 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
   static final String PASSWORD = "uma senha bem comprida";
 
   private final TestDatabase db = TestDatabase.withClock();
+
+  /** Somebody's, that is told what happens. */
+  final Receiver program = new Receiver();
+
   private final String file;
+  private final List<String> numbers;
+  private final Map<String, TwilioStandIn> lines = new HashMap<>();
+  private final List<WebCustomer> visitors = new ArrayList<>();
+  private final HttpClient browser = HttpClient.newHttpClient();
   private final Map<String, Long> desks = new HashMap<>();
   private @Nullable GatewayProcess gateway;
   private @Nullable Town town;
@@ -46,9 +63,12 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
 
   /**
    * @param file its channels.yml, beside the test
+   * @param numbers its channels of WhatsApp, each with a provider of its own; the file finds its
+   *     number under {@code ${NAME}} and the provider under {@code ${NAME_URL}}
    */
-  Firm(String file) {
+  Firm(String file, String... numbers) {
     this.file = file;
+    this.numbers = List.of(numbers);
   }
 
   @Override
@@ -73,12 +93,45 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
         .with("MAIL_PASSWORD", Town.PASSWORD)
         .with("IMAP_PORT", Integer.toString(providers.mail.imapPort()))
         .with("SMTP_PORT", Integer.toString(providers.mail.smtpPort()))
-        .start();
+        .with("TWILIO_SID", providers.account.sid())
+        .with("TWILIO_TOKEN", providers.account.authToken())
+        .with("MORNING", whereItIsMorning())
+        .with("WEBHOOK_URL", program.url());
+    numbers.forEach(channel -> process.with(variable(channel), opens(channel)));
+    lines.forEach(
+        (channel, line) -> process.with(variable(channel) + "_URL", line.url().toString()));
+    process.start();
     admin = new Colleague(this, ADMIN, 0);
     admin()
         .get("desks")
         .get("items")
         .forEach(desk -> desks.put(desk.get("key").asText(), desk.get("id").asLong()));
+  }
+
+  /** A time zone in which it is past ten, wherever this is run. */
+  private static String whereItIsMorning() {
+    int ahead = 10 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
+    int hours = ahead < -12 ? ahead + 24 : ahead;
+    return "Etc/GMT" + (hours > 0 ? "-" + hours : "+" + -hours); // the name counts to the west
+  }
+
+  private static String variable(String channel) {
+    return channel.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /**
+   * A provider for one channel.
+   *
+   * @return the channel's number
+   */
+  private String opens(String channel) {
+    var account = town().account;
+    var number = "+55114000%04d".formatted(lines.size() + 2);
+    var hook = url().resolve("/hooks/whatsapp/" + channel);
+    var owner =
+        new TwilioAccount(account.sid(), account.authToken(), number, account.service(), hook);
+    lines.put(channel, TwilioStandIn.start(TestDatabase.vertx(), 0, owner));
+    return number;
   }
 
   /** Whoever sees and may do everything. */
@@ -133,7 +186,36 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
 
   /** A person with Telegram. */
   Chat telegram(String name) {
-    return new Chat(town().telegram.bot(Town.BOT).phone(name));
+    return telegram(Town.BOT, name);
+  }
+
+  /**
+   * @param bot the token of one of the firm's bots
+   */
+  Chat telegram(String bot, String name) {
+    return new Chat(town().telegram.bot(bot).phone(name));
+  }
+
+  /**
+   * A person with WhatsApp.
+   *
+   * @param channel the number that they write to
+   * @param digits the last six of their own
+   */
+  WhatsAppChat whatsApp(String channel, String name, int digits) {
+    var line = Objects.requireNonNull(lines.get(channel), channel);
+    return new WhatsAppChat(line.phone("+5511988%06d".formatted(digits), name));
+  }
+
+  /**
+   * Somebody at a web site, until the firm is gone.
+   *
+   * @param channel the site
+   */
+  SiteChat site(String channel, String name) {
+    var visitor = new WebCustomer(name, url(), channel, browser);
+    visitors.add(visitor);
+    return new SiteChat(visitor);
   }
 
   ZonedDateTime now() {
@@ -160,12 +242,15 @@ final class Firm implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) {
+    visitors.forEach(WebCustomer::close);
     if (gateway != null) {
       gateway.close();
     }
     if (town != null) {
       town.close();
     }
+    lines.values().forEach(TwilioStandIn::close);
+    program.close();
     db.close();
   }
 }
