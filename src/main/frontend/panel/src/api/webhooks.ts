@@ -7,6 +7,11 @@ export type WebhookDelivery = components['schemas']['WebhookDelivery'];
 export type DeliveryState = WebhookDelivery['status'];
 export type DeliveryDetail = { line: WebhookDelivery; messageId: string; body: string; answer?: string };
 
+/** How a program takes what it is told. */
+export const health = (hook: Webhook) => (hook.pausedAt ? 'paused' : hook.failingSince ? 'fails' : 'fine');
+/** Since when it does not; undefined while all is well. */
+export const since = (hook: Webhook) => hook.pausedAt ?? hook.failingSince;
+
 const query = (asked: Record<string, string | null>) => new URLSearchParams(Object.entries(asked).filter((one): one is [string, string] => one[1] !== null && one[1] !== '')).toString();
 
 export const webhooks = {

@@ -138,7 +138,7 @@ final class Domain {
     var colleagues = new GroupDesk(database, config, publicUrl, handover, ticketing);
     channels.all().forEach(channel -> channel.hear(colleagues));
     var notices = new Notices(channels);
-    var byMail = new AnswerByMail(ticketing, config.organization().locale());
+    var byMail = new AnswerByMail(ticketing, config.organization());
     var care = new Care(config, notices, transcripts, byMail, groups);
     handover.watch(care.transfers());
     offers = new Offers(database, config, announcements, outbox, queue, notices, rules);

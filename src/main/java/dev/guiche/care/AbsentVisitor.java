@@ -1,6 +1,8 @@
 package dev.guiche.care;
 
 import dev.guiche.channel.ChannelKind;
+import dev.guiche.conversation.Attachment;
+import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.EntryId;
 import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.NewEntry;
@@ -60,16 +62,10 @@ record AbsentVisitor(Care.ByMail mail, Phrases phrases) {
         talk.id());
   }
 
-  /** As many as a mailbox takes. */
-  private static List<Long> files(Sql tx, List<Unseen> unseen) {
-    return tx.list(
-        """
-        select id from (
-          select id, sum(size) over (order by id) as together from attachment
-          where entry_id = any($1) and state = 'stored') f
-        where together <= 10 * 1024 * 1024 order by id
-        """,
-        row -> row.number("id"),
-        (Object) unseen.stream().map(Unseen::id).toArray(EntryId[]::new));
+  private static List<Attachment> files(Sql tx, List<Unseen> unseen) {
+    var entries = new Entries(tx);
+    return unseen.stream()
+        .flatMap(answer -> entries.find(answer.id()).orElseThrow().attachments().stream())
+        .toList();
   }
 }

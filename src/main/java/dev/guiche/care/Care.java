@@ -2,6 +2,7 @@ package dev.guiche.care;
 
 import dev.guiche.config.GuicheConfig;
 import dev.guiche.conversation.Announcements;
+import dev.guiche.conversation.Attachment;
 import dev.guiche.conversation.Closing;
 import dev.guiche.conversation.Dispatcher;
 import dev.guiche.conversation.Ending;
@@ -69,7 +70,7 @@ public final class Care {
    *
    * @param entry what the mail belongs to
    * @param words each answer
-   * @param files numbers of stored attachments
+   * @param files of all of them
    */
   public record Answer(
       EntryId entry,
@@ -78,7 +79,7 @@ public final class Care {
       String intro,
       List<String> words,
       String outro,
-      List<Long> files) {}
+      List<Attachment> files) {}
 
   /** Looks soon at what has come to another desk. */
   public TransferWatch transfers() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone in E.164, as they told it, or null
  * @param trained the modules in which this person was trained; empty: those of the company
  * @param segment what somebody does who is no customer yet, or null
+ * @param portfolio the number of the consultant who looks after them, or null for whoever looks
+ *     after their company
  */
 public record Contact(
     ContactId id,
@@ -31,4 +33,5 @@ public record Contact(
     @Nullable String externalId,
     @Nullable String phone,
     List<String> trained,
-    @Nullable String segment) {}
+    @Nullable String segment,
+    @Nullable Long portfolio) {}

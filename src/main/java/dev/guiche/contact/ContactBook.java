@@ -47,14 +47,16 @@ public final class ContactBook {
   private static void write(Sql tx, com.fasterxml.jackson.databind.JsonNode rows) {
     tx.update(
         """
-        insert into contact as c (id, external_id, name, email, phone, company_id, company_role, trained, segment, notes)
+        insert into contact as c (id, external_id, name, email, phone, company_id, company_role, trained, portfolio_id, segment,
+          notes)
         overriding system value
-        select x.id, x.external_id, x.name, x.email, x.phone, x.company, x.role, x.trained, x.segment, x.notes
+        select x.id, x.external_id, x.name, x.email, x.phone, x.company, x.role, x.trained, x.portfolio, x.segment,
+          x.notes
         from jsonb_to_recordset($1) as x(id bigint, external_id text, name text, email text, phone text,
-          company bigint, role text, trained text[], segment text, notes text)
+          company bigint, role text, trained text[], portfolio bigint, segment text, notes text)
         on conflict (id) do update set external_id = excluded.external_id, name = excluded.name,
           email = excluded.email, phone = excluded.phone, company_id = excluded.company_id,
-          company_role = excluded.company_role, trained = excluded.trained, segment = excluded.segment,
+          company_role = excluded.company_role, trained = excluded.trained, portfolio_id = excluded.portfolio_id, segment = excluded.segment,
           notes = excluded.notes
         """,
         rows);

@@ -16,6 +16,7 @@ public enum ContactField {
   COMPANY("company", "empresa", "codigo da empresa", "cod empresa", "cnpj", "cnpj da empresa"),
   ROLE("role", "papel", "perfil", "tipo", "master", "usuario master"),
   TRAINED("trained", "modulos treinados", "treinados", "treinamento", "treinamentos"),
+  PORTFOLIO("portfolio", "carteira", "consultor", "responsavel", "e mail do consultor"),
   SEGMENT("segment", "segmento", "ramo"),
   NOTES("notes", "observacoes", "observacao", "obs", "notas");
 
@@ -50,11 +51,12 @@ public enum ContactField {
   }
 
   /**
-   * The value in the form in which it is kept; lists by line, a company by its number.
+   * The value in the form in which it is kept; lists by line, a company and a consultant by their
+   * numbers.
    *
    * @throws WrongValue when it cannot be one
    */
-  public String read(String written, CompanyFinder companies) {
+  public String read(String written, ContactFinder known) {
     String bare = written.strip();
     if (bare.isEmpty()) {
       return this == ROLE ? "user" : "";
@@ -64,9 +66,10 @@ public enum ContactField {
       case NAME -> Written.text(key, bare.replaceAll("\\s+", " "), 120);
       case EMAIL -> email(bare);
       case PHONE -> Written.phone(key, bare);
-      case COMPANY -> Long.toString(companies.find(bare).value());
+      case COMPANY -> Long.toString(known.company(bare).value());
       case ROLE -> role(bare);
       case TRAINED -> String.join("\n", Written.words(key, bare));
+      case PORTFOLIO -> known.staff().find(bare);
       case SEGMENT -> Written.text(key, bare.replaceAll("\\s+", " "), 120);
       case NOTES -> Written.text(key, bare, 20_000);
     };

@@ -31,6 +31,7 @@ public record ContactSheet(@Nullable ContactId id, Map<ContactField, String> val
     put(values, ContactField.COMPANY, company == null ? null : company.value());
     put(values, ContactField.ROLE, contact.role().name().toLowerCase(Locale.ROOT));
     put(values, ContactField.TRAINED, String.join("\n", contact.trained()));
+    put(values, ContactField.PORTFOLIO, contact.portfolio());
     put(values, ContactField.SEGMENT, contact.segment());
     put(values, ContactField.NOTES, contact.notes());
     return new ContactSheet(contact.id(), values);
@@ -51,10 +52,10 @@ public record ContactSheet(@Nullable ContactId id, Map<ContactField, String> val
    * @param changes as somebody wrote them; what is not in it stays
    * @throws WrongValue for the first that cannot be
    */
-  public ContactSheet with(Map<ContactField, String> changes, CompanyFinder companies) {
+  public ContactSheet with(Map<ContactField, String> changes, ContactFinder known) {
     var next = new EnumMap<ContactField, String>(ContactField.class);
     next.putAll(values);
-    changes.forEach((field, written) -> next.put(field, field.read(written, companies)));
+    changes.forEach((field, written) -> next.put(field, field.read(written, known)));
     if (next.getOrDefault(ContactField.NAME, "").isEmpty()) {
       throw new WrongValue("name", "Falta o nome da pessoa. Informe-o.");
     }

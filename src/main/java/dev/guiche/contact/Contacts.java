@@ -4,7 +4,6 @@ import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelKind;
 import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyId;
-import dev.guiche.contact.company.WrongValue;
 import dev.guiche.database.Row;
 import dev.guiche.database.Sql;
 import java.util.List;
@@ -78,21 +77,6 @@ public final class Contacts {
         """,
         id,
         name.strip());
-  }
-
-  /** Who looks after somebody, themselves; null for whoever looks after their company. */
-  public void lookAfter(Sql tx, ContactId id, @Nullable Long consultant) {
-    int kept =
-        tx.update(
-            """
-            update contact set portfolio_id = $2
-            where id = $1 and ($2::bigint is null or exists (select from consultant where id = $2 and enabled))
-            """,
-            id,
-            consultant);
-    if (kept == 0) {
-      throw new WrongValue("portfolio", "Essa pessoa não é da equipe. Escolha outra.");
-    }
   }
 
   /** Who looks after a person. */
@@ -169,7 +153,7 @@ public final class Contacts {
   private static final String SELECT =
       """
       select c.id, c.name, c.email, c.company, c.notes, c.locale, c.time_zone, c.company_id, c.company_role,
-             c.external_id, c.phone, c.trained, c.segment
+             c.external_id, c.phone, c.trained, c.segment, c.portfolio_id
       from contact c
       """;
 
@@ -196,7 +180,8 @@ public final class Contacts {
         row.textOrNull("external_id"),
         row.textOrNull("phone"),
         row.texts("trained"),
-        row.textOrNull("segment"));
+        row.textOrNull("segment"),
+        row.numberOrNull("portfolio_id"));
   }
 
   /**

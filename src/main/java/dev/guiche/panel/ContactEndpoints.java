@@ -3,11 +3,13 @@ package dev.guiche.panel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guiche.contact.ContactBook;
 import dev.guiche.contact.ContactField;
+import dev.guiche.contact.ContactFinder;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.ContactSheet;
 import dev.guiche.contact.Contacts;
 import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.CompanyId;
+import dev.guiche.contact.company.Staff;
 import dev.guiche.contact.company.WrongValue;
 import dev.guiche.conversation.Announcements;
 import dev.guiche.conversation.TimelineId;
@@ -94,21 +96,31 @@ final class ContactEndpoints implements Endpoints.Group {
           ContactField.COMPANY,
           name.isEmpty() ? "" : Long.toString(companies.named(tx, name).value()));
     }
-    var next = before.with(fields, written -> company(tx, written));
-    var id = new ContactBook().save(tx, List.of(next)).getFirst();
-    if (body.has("portfolio")) {
-      var keeper = body.get("portfolio");
-      contacts.lookAfter(tx, id, keeper.isNull() ? null : keeper.asLong());
-    }
-    return id;
+    var next = before.with(fields, new Known(tx));
+    return new ContactBook().save(tx, List.of(next)).getFirst();
   }
 
-  private CompanyId company(Sql tx, String written) {
-    var id = new CompanyId(Long.parseLong(written));
-    if (companies.get(tx, id).isEmpty()) {
-      throw new WrongValue("companyId", "Essa empresa não existe. Procure-a e escolha de novo.");
+  /** By the numbers that the panel and programs know. */
+  private final class Known implements ContactFinder {
+    private final Sql tx;
+
+    Known(Sql tx) {
+      this.tx = tx;
     }
-    return id;
+
+    @Override
+    public CompanyId company(String written) {
+      var id = new CompanyId(Long.parseLong(written));
+      if (companies.get(tx, id).isEmpty()) {
+        throw new WrongValue("companyId", "Essa empresa não existe. Procure-a e escolha de novo.");
+      }
+      return id;
+    }
+
+    @Override
+    public Staff staff() {
+      return Staff.of(tx);
+    }
   }
 
   /**

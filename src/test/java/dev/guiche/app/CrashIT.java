@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.guiche.database.TestDatabase;
+import dev.guiche.webhook.Receiver;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -30,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is written on all four channels and in the panel exists exactly once, in order, on both
- * sides, whatever dies in between. The seed is printed so that a failure can be looked at again.
+ * sides, and a program is told of it, whatever dies in between. The seed is printed so that a
+ * failure can be looked at again.
  */
 @Tag("DC-1")
 @Tag("DC-2")
@@ -40,6 +45,12 @@ class CrashIT {
 
   /** With so many of their messages unsent, people wait before they write on. */
   private static final int PATIENCE = 50;
+
+  private static final String HOOK =
+      """
+      webhooks:
+        erp: {url: "%s", secret: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz, private: true, events: [message.received, message.sent]}
+      """;
 
   private static final String EMAIL = "ana@minha-empresa.example";
   private static final String PASSWORD = "uma senha bem comprida";
@@ -55,16 +66,19 @@ class CrashIT {
   private final List<Customer> customers = new ArrayList<>();
   private final List<Thread> people = new ArrayList<>();
   private volatile boolean working = true;
+  private final Receiver program = new Receiver();
   private GatewayProcess gateway;
   private Town town;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     System.out.println("Seed of this run: " + seed);
     gateway = new GatewayProcess(folder.resolve("gateway"));
     town = new Town(vertx, gateway.url());
+    var file = town.channelsFile(folder);
+    Files.writeString(file, HOOK.formatted(program.url()), StandardOpenOption.APPEND);
     gateway
-        .with("GUICHE_CONFIG", town.channelsFile(folder).toString())
+        .with("GUICHE_CONFIG", file.toString())
         .with("GUICHE_ADMIN_EMAIL", EMAIL)
         .with("GUICHE_ADMIN_PASSWORD", PASSWORD)
         .forAShortLife()
@@ -83,6 +97,7 @@ class CrashIT {
     customers.forEach(Customer::close);
     gateway.close();
     town.close();
+    program.close();
   }
 
   @Test
@@ -226,12 +241,35 @@ class CrashIT {
   /** What is lost, doubled or out of order, of everybody and on both sides. */
   private List<String> wrong(Map<String, List<String>> stands) {
     var wrong = new ArrayList<String>();
+    var heard = heard();
     for (var customer : customers) {
       var name = customer.name();
+      var answers = answered.getOrDefault(name, List.of());
       compare(name, stands.getOrDefault(name, List.of()), written.get(name), wrong);
-      compare("to " + name, customer.reads(), answered.getOrDefault(name, List.of()), wrong);
+      compare("to " + name, customer.reads(), answers, wrong);
+      told("told of " + name, heard.getOrDefault(name, List.of()), written.get(name), wrong);
+      told("told to " + name, heard.getOrDefault("para " + name, List.of()), answers, wrong);
     }
     return wrong;
+  }
+
+  /** What failed is told after newer things: only that it is told counts. */
+  private static void told(
+      String whose, List<String> heard, List<String> sent, List<String> wrong) {
+    compare(whose, heard.stream().sorted().toList(), sent.stream().sorted().toList(), wrong);
+  }
+
+  /** What the program was told of each customer, and to each, whatever came twice counted once. */
+  private Map<String, List<String>> heard() {
+    var texts = new LinkedHashMap<String, String>();
+    program
+        .letters(Receiver.Letter::taken)
+        .forEach(
+            letter ->
+                texts.putIfAbsent(
+                    letter.id(), letter.json().at("/data/message/text").asText().strip()));
+    return texts.values().stream()
+        .collect(Collectors.groupingBy(text -> text.replaceFirst(" (diz )?\\d+$", "")));
   }
 
   private static void compare(

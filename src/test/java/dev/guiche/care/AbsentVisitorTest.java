@@ -3,7 +3,9 @@ package dev.guiche.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.guiche.channel.OutboundAttachment;
 import dev.guiche.channel.OutboundMessage;
+import dev.guiche.conversation.Attachments;
 import dev.guiche.conversation.ConversationState;
 import dev.guiche.conversation.Entries;
 import dev.guiche.conversation.Entry;
@@ -87,6 +89,24 @@ class AbsentVisitorTest {
   private List<String> said() {
     return new Entries(db.database())
         .page(person.talk().timeline(), null, 100).stream().map(Entry::text).toList();
+  }
+
+  @Test
+  void aFileThatIsTooLargeBesideTheOthersIsLinked() {
+    hasEmail();
+    person.hears(ana, "Os dois manuais.", file("primeiro.pdf"), file("segundo.pdf")).reads(1);
+    pass(6);
+    await().until(() -> mails().size() == 1);
+    var mail = mails().getFirst();
+    assertThat(mail.attachments())
+        .extracting(OutboundAttachment::name)
+        .containsExactly("primeiro.pdf");
+    assertThat(mail.text()).contains("segundo.pdf", "/files/");
+  }
+
+  private Long file(String name) {
+    var bytes = new byte[6 * 1024 * 1024];
+    return new Attachments(db.database()).upload(ana, name, "application/pdf", bytes).id();
   }
 
   @Test

@@ -107,7 +107,7 @@ final class CareHouse implements AutoCloseable {
     var contacts = new Contacts();
     var transcripts = new Transcripts(config, ticketing);
     var notices = new Notices(channels);
-    var byMail = new AnswerByMail(ticketing, config.organization().locale());
+    var byMail = new AnswerByMail(ticketing, config.organization());
     var care = new Care(config, notices, transcripts, byMail, (tx, talk, to, by) -> {});
     talk = new Talk(database, channels, outbox, quiet);
     handover = new Handover(database, quiet, queue);
@@ -261,8 +261,9 @@ final class CareHouse implements AutoCloseable {
       return says(text, UUID.randomUUID().toString());
     }
 
-    Person hears(ConsultantId from, String text) {
-      talk.say(talk().id(), from, new Draft(UUID.randomUUID().toString(), text, List.of(), null));
+    Person hears(ConsultantId from, String text, Long... uploads) {
+      var draft = new Draft(UUID.randomUUID().toString(), text, List.of(uploads), null);
+      talk.say(talk().id(), from, draft);
       return this;
     }
 

@@ -19,7 +19,14 @@ class FiguresIT {
   private static final String DAVI = "davi@minha-empresa.example";
   private static final String TITLE = "Segunda via do boleto de maio";
 
-  @RegisterExtension static final Office office = new Office();
+  /** Nobody listens there. */
+  private static final String HOOK =
+      """
+      webhooks:
+        erp: {url: "http://127.0.0.1:9/aviso", secret: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz, private: true}
+      """;
+
+  @RegisterExtension static final Office office = new Office("", HOOK);
   @RegisterExtension static final Browser browser = new Browser();
 
   @BeforeAll
@@ -34,7 +41,11 @@ class FiguresIT {
   }
 
   private static Page.GetByRoleOptions suporte() {
-    return new Page.GetByRoleOptions().setName("Suporte").setExact(true);
+    return named("Suporte").setExact(true);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   @ParameterizedTest
@@ -46,6 +57,7 @@ class FiguresIT {
 
     go(page, "supervisao");
     assertThat(page.getByRole(AriaRole.REGION, suporte())).containsText("Otávio");
+    assertThat(page.getByRole(AriaRole.LINK, named("erp"))).containsText("Com falhas desde");
     ScreensIT.check(page, "panel-supervision" + look);
     page.getByRole(AriaRole.REGION, suporte()).getByText("Otávio").click();
     assertThat(page.getByText("Você está lendo sem ser visto.")).isVisible();
@@ -56,7 +68,7 @@ class FiguresIT {
     page.getByLabel("Como se calcula: Volume por dia").click();
     assertThat(page.getByText("no fuso horário da organização").first()).isVisible();
     ScreensIT.check(page, "panel-reports" + look);
-    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Sem registro")).click();
+    page.getByRole(AriaRole.TAB, named("Sem registro")).click();
     assertThat(page.getByText("Tudo registrado.")).isVisible();
     ScreensIT.check(page, "panel-undocumented" + look);
 

@@ -70,7 +70,7 @@ final class Office implements BeforeAllCallback, AfterAllCallback {
     var providers = new Town(TestDatabase.vertx(), process.url());
     town = providers;
     var channels = file == null ? providers.channelsFile(folder) : file;
-    if (!moreDesks.isEmpty()) {
+    if (file == null) {
       var text = Files.readString(channels).replace("desks:\n", "desks:\n" + moreDesks);
       Files.writeString(channels, text + more);
     }

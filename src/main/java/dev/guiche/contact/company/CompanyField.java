@@ -65,7 +65,7 @@ public enum CompanyField {
       case TAX_ID -> Written.taxId(bare);
       case PHONE -> Written.phone(key, bare);
       case NOTES -> Written.text(key, bare, 20_000);
-      case PORTFOLIO -> known.consultant(bare);
+      case PORTFOLIO -> known.staff().find(bare);
       case PLAN -> known.plan(bare);
       case PRODUCTS, MODULES, TRAINED -> String.join("\n", Written.words(key, bare));
       case DUE_DAY -> Written.day(bare);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Companies with their contracts: found by their number in the ERP, else by CNPJ, else by name. */
@@ -78,17 +79,21 @@ final class CompanyImport {
           number,
           before == null ? Outcome.Verdict.NEW : Outcome.Verdict.CHANGED,
           next.get(CompanyField.NAME),
-          changed.stream()
-              .map(
-                  f ->
-                      new Outcome.Change(
-                          f.key(), java.util.Objects.requireNonNull(before).get(f), next.get(f)))
-              .toList(),
+          changed.stream().map(f -> change(f, Objects.requireNonNull(before), next)).toList(),
           null);
     } catch (WrongValue wrong) {
       return new Outcome.Line(
           number, Outcome.Verdict.WRONG, Written.brief(name), List.of(), wrong.reasonAndCure());
     }
+  }
+
+  private Outcome.Change change(CompanyField field, CompanySheet before, CompanySheet next) {
+    return new Outcome.Change(
+        field.key(), shown(field, before.get(field)), shown(field, next.get(field)));
+  }
+
+  private String shown(CompanyField field, String value) {
+    return field == CompanyField.PORTFOLIO ? known.staff().name(value) : value;
   }
 
   private @Nullable CompanySheet find(Map<CompanyField, String> given) {

@@ -3,11 +3,13 @@ package dev.guiche.contact.csv;
 import dev.guiche.channel.Phone;
 import dev.guiche.contact.ContactBook;
 import dev.guiche.contact.ContactField;
+import dev.guiche.contact.ContactFinder;
 import dev.guiche.contact.ContactSheet;
 import dev.guiche.contact.Contacts;
 import dev.guiche.contact.company.Companies;
 import dev.guiche.contact.company.Company;
 import dev.guiche.contact.company.CompanyId;
+import dev.guiche.contact.company.Staff;
 import dev.guiche.contact.company.TaxId;
 import dev.guiche.contact.company.Written;
 import dev.guiche.contact.company.WrongValue;
@@ -21,8 +23,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** People: found by their number in the ERP, else by e-mail, else by telephone. */
-final class ContactImport {
+final class ContactImport implements ContactFinder {
   private final Sql tx;
+  private final Staff staff;
   private final Map<String, CompanyId> companies = new HashMap<>();
   private final Map<String, String> companyNames = new HashMap<>();
   private final Map<String, ContactSheet> byKey = new HashMap<>();
@@ -31,6 +34,7 @@ final class ContactImport {
 
   ContactImport(Sql tx) {
     this.tx = tx;
+    this.staff = Staff.of(tx);
     new Companies().all(tx).forEach(this::index);
     new Contacts()
         .all(tx)
@@ -92,7 +96,7 @@ final class ContactImport {
     String name = given.getOrDefault(ContactField.NAME, "");
     try {
       var before = find(given);
-      var next = (before == null ? ContactSheet.blank() : before).with(given, this::company);
+      var next = (before == null ? ContactSheet.blank() : before).with(given, this);
       refuseTwice(number, next);
       var changed = before == null ? List.<ContactField>of() : next.differences(before);
       String called = next.get(ContactField.NAME);
@@ -115,7 +119,11 @@ final class ContactImport {
   }
 
   private String shown(ContactField field, String value) {
-    return field == ContactField.COMPANY ? companyNames.getOrDefault(value, value) : value;
+    return switch (field) {
+      case COMPANY -> companyNames.getOrDefault(value, value);
+      case PORTFOLIO -> staff.name(value);
+      default -> value;
+    };
   }
 
   private @Nullable ContactSheet find(Map<ContactField, String> given) {
@@ -143,7 +151,13 @@ final class ContactImport {
         "name " + Written.plain(given.getOrDefault(ContactField.NAME, "")) + " " + company);
   }
 
-  private CompanyId company(String written) {
+  @Override
+  public Staff staff() {
+    return staff;
+  }
+
+  @Override
+  public CompanyId company(String written) {
     var found = companies.get("erp " + written);
     if (found == null) {
       found = TaxId.read(written).map(id -> companies.get("cnpj " + id.value())).orElse(null);

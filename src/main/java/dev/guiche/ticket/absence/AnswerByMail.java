@@ -5,6 +5,7 @@ import dev.guiche.channel.Address;
 import dev.guiche.channel.ChannelName;
 import dev.guiche.channel.MailEnvelope;
 import dev.guiche.config.EmailConfig;
+import dev.guiche.config.Organization;
 import dev.guiche.conversation.LockedConversation;
 import dev.guiche.conversation.NewDelivery;
 import dev.guiche.conversation.Outbox;
@@ -12,12 +13,12 @@ import dev.guiche.database.Sql;
 import dev.guiche.ticket.MailWriter;
 import dev.guiche.ticket.TicketMail;
 import dev.guiche.ticket.Ticketing;
+import dev.guiche.ticket.Wording;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Mails what a visitor of the site was answered; their reply finds the talk by its references. */
-public record AnswerByMail(Ticketing ticketing, Locale locale) implements Care.ByMail {
+public record AnswerByMail(Ticketing ticketing, Organization house) implements Care.ByMail {
   @Override
   public void send(Sql tx, LockedConversation talk, Care.Answer answer) {
     ticketing
@@ -27,8 +28,11 @@ public record AnswerByMail(Ticketing ticketing, Locale locale) implements Care.B
   }
 
   private void post(Sql tx, LockedConversation talk, Care.Answer answer, EmailConfig mailbox) {
-    var body = new MailWriter(locale).aside(answer.intro());
+    var files = ticketing.mailFiles();
+    var shared = files.share(answer.files());
+    var body = new MailWriter(house.locale()).aside(answer.intro());
     answer.words().forEach(body::paragraph);
+    files.write(body, Wording.in(house.locale()), house.zone(), shared, tx.now());
     var done = body.rule().aside(answer.outro()).done();
     Outbox.enqueue(
         tx,
@@ -39,7 +43,7 @@ public record AnswerByMail(Ticketing ticketing, Locale locale) implements Care.B
             Address.email(Objects.requireNonNull(talk.email())),
             done.text(),
             done.html(),
-            answer.files(),
+            shared.inside(),
             null,
             new MailEnvelope(
                 answer.subject(),

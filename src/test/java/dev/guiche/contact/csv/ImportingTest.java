@@ -117,6 +117,34 @@ class ImportingTest {
   }
 
   @Test
+  void whoLooksAfterACompanyOrAPersonIsGivenByEmailAndShownByName() {
+    var database = db.database();
+    for (var name : new String[] {"Ana", "Bia"}) {
+      database.update(
+          "insert into consultant (email, name, password_hash, role, capacity)"
+              + " values ($1, $2, '-', 'consultant', 4)",
+          name + "@casa.example",
+          name);
+    }
+    run(Kind.COMPANIES, "codigo;nome;carteira\nK-1;Casa Rosa;ana@casa.example\n", true);
+    var company = run(Kind.COMPANIES, "codigo;carteira\nK-1;bia@casa.example\n", false);
+    assertThat(company.lines().getFirst().changes())
+        .containsExactly(new Outcome.Change("portfolio", "Ana", "Bia"));
+    run(Kind.CONTACTS, "codigo;nome;carteira\nK-2;Rosa;ANA@casa.example\n", true);
+    var rosa = new Contacts().ofExternal(database, "K-2").orElseThrow();
+    assertThat(new Contacts().keeper(database, rosa.id()).orElseThrow().name()).isEqualTo("Ana");
+    var next = "codigo;carteira\nK-2;bia@casa.example\nK-3;ze@casa.example\n";
+    var told = run(Kind.CONTACTS, next, true).lines();
+    assertThat(told.getFirst().changes())
+        .containsExactly(new Outcome.Change("portfolio", "Ana", "Bia"));
+    assertThat(told.getLast().reason()).contains("ze@casa.example", "não é da equipe");
+    run(Kind.CONTACTS, "codigo;telefone\nK-2;21980168691\n", true);
+    assertThat(new Contacts().keeper(database, rosa.id())).as("stays").isPresent();
+    run(Kind.CONTACTS, "codigo;carteira\nK-2;-\n", true);
+    assertThat(new Contacts().keeper(database, rosa.id())).isEmpty();
+  }
+
+  @Test
   void tenThousandLinesTakeSeconds() {
     var csv =
         IntStream.range(0, 10_000)
