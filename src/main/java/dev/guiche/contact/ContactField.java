@@ -69,7 +69,7 @@ public enum ContactField {
       case COMPANY -> Long.toString(known.company(bare).value());
       case ROLE -> role(bare);
       case TRAINED -> String.join("\n", Written.words(key, bare));
-      case PORTFOLIO -> known.staff().find(bare);
+      case PORTFOLIO -> known.consultant(bare);
       case SEGMENT -> Written.text(key, bare.replaceAll("\\s+", " "), 120);
       case NOTES -> Written.text(key, bare, 20_000);
     };

@@ -96,31 +96,16 @@ final class ContactEndpoints implements Endpoints.Group {
           ContactField.COMPANY,
           name.isEmpty() ? "" : Long.toString(companies.named(tx, name).value()));
     }
-    var next = before.with(fields, new Known(tx));
-    return new ContactBook().save(tx, List.of(next)).getFirst();
+    var finder = new ContactFinder(written -> company(tx, written), () -> Staff.of(tx));
+    return new ContactBook().save(tx, List.of(before.with(fields, finder))).getFirst();
   }
 
-  /** By the numbers that the panel and programs know. */
-  private final class Known implements ContactFinder {
-    private final Sql tx;
-
-    Known(Sql tx) {
-      this.tx = tx;
+  private CompanyId company(Sql tx, String written) {
+    var id = new CompanyId(Long.parseLong(written));
+    if (companies.get(tx, id).isEmpty()) {
+      throw new WrongValue("companyId", "Essa empresa não existe. Procure-a e escolha de novo.");
     }
-
-    @Override
-    public CompanyId company(String written) {
-      var id = new CompanyId(Long.parseLong(written));
-      if (companies.get(tx, id).isEmpty()) {
-        throw new WrongValue("companyId", "Essa empresa não existe. Procure-a e escolha de novo.");
-      }
-      return id;
-    }
-
-    @Override
-    public Staff staff() {
-      return Staff.of(tx);
-    }
+    return id;
   }
 
   /**

@@ -4,9 +4,11 @@ import dev.guiche.channel.Address;
 import dev.guiche.contact.Contact;
 import dev.guiche.contact.ContactBook;
 import dev.guiche.contact.ContactField;
+import dev.guiche.contact.ContactFinder;
 import dev.guiche.contact.ContactId;
 import dev.guiche.contact.ContactSheet;
 import dev.guiche.contact.Contacts;
+import dev.guiche.contact.company.Staff;
 import dev.guiche.contact.company.WrongValue;
 import dev.guiche.database.Sql;
 import dev.guiche.http.Answer;
@@ -85,13 +87,13 @@ final class NewcomerEndpoints implements Endpoints.Group {
 
   private ContactId keep(Sql tx, Wish wish) {
     var known = known(tx, wish).map(ContactSheet::of).orElseGet(ContactSheet::blank);
-    var next =
-        known.with(
-            said(wish),
+    var finder =
+        new ContactFinder(
             none -> {
               throw new WrongValue("company", "Escolha a empresa no cadastro da pessoa.");
-            });
-    return new ContactBook().save(tx, List.of(next)).getFirst();
+            },
+            () -> Staff.of(tx));
+    return new ContactBook().save(tx, List.of(known.with(said(wish), finder))).getFirst();
   }
 
   /** Somebody who wrote from this very e-mail address, or whom the consultant has before them. */

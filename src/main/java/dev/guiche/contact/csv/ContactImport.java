@@ -23,9 +23,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** People: found by their number in the ERP, else by e-mail, else by telephone. */
-final class ContactImport implements ContactFinder {
+final class ContactImport {
   private final Sql tx;
   private final Staff staff;
+  private final ContactFinder finder;
   private final Map<String, CompanyId> companies = new HashMap<>();
   private final Map<String, String> companyNames = new HashMap<>();
   private final Map<String, ContactSheet> byKey = new HashMap<>();
@@ -35,6 +36,7 @@ final class ContactImport implements ContactFinder {
   ContactImport(Sql tx) {
     this.tx = tx;
     this.staff = Staff.of(tx);
+    this.finder = new ContactFinder(this::company, () -> staff);
     new Companies().all(tx).forEach(this::index);
     new Contacts()
         .all(tx)
@@ -96,7 +98,7 @@ final class ContactImport implements ContactFinder {
     String name = given.getOrDefault(ContactField.NAME, "");
     try {
       var before = find(given);
-      var next = (before == null ? ContactSheet.blank() : before).with(given, this);
+      var next = (before == null ? ContactSheet.blank() : before).with(given, finder);
       refuseTwice(number, next);
       var changed = before == null ? List.<ContactField>of() : next.differences(before);
       String called = next.get(ContactField.NAME);
@@ -151,13 +153,7 @@ final class ContactImport implements ContactFinder {
         "name " + Written.plain(given.getOrDefault(ContactField.NAME, "")) + " " + company);
   }
 
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public CompanyId company(String written) {
+  private CompanyId company(String written) {
     var found = companies.get("erp " + written);
     if (found == null) {
       found = TaxId.read(written).map(id -> companies.get("cnpj " + id.value())).orElse(null);

@@ -23,7 +23,7 @@ class CompaniesTest {
               new PlanConfig(
                   "basico", new Label(Map.of("pt-BR", "Básico")), FieldService.CHARGED, List.of())),
           Locale.forLanguageTag("pt-BR"),
-          Map.of());
+          new Staff(Map.of(), Map.of()));
 
   private final Companies companies = new Companies();
 
