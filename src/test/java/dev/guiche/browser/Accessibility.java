@@ -1,27 +1,40 @@
 package dev.guiche.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What keeps somebody from using a page, as axe finds it. */
+/**
+ * What keeps somebody from using a page, as axe finds it. Asked for what is wrong and nothing else,
+ * and loaded into a page once: there are more than a hundred looks in a build.
+ */
 public final class Accessibility {
+  private static final String LOOK =
+      """
+      part => axe.run(part ?? document, {resultTypes: ['violations'], preload: false})
+        .then(found => found.violations.flatMap(one => one.nodes.map(node =>
+          `${one.id}: ${one.help}: ${node.target} ${node.failureSummary}`)))
+      """;
+
   private Accessibility() {}
 
-  public static List<Rule> violations(Page page) {
-    return checker(page).analyze().getViolations();
+  /** One line for each place. */
+  public static List<String> violations(Page page) {
+    return look(page, null);
   }
 
   /**
    * @param part a CSS selector
    */
-  public static List<Rule> violations(Page page, String part) {
-    return checker(page).include(List.of(part)).analyze().getViolations();
+  public static List<String> violations(Page page, String part) {
+    return look(page, part);
   }
 
-  /** Without a second page for what it found in frames of other sites: none of ours has any. */
-  private static AxeBuilder checker(Page page) {
-    return new AxeBuilder(page).setLegacyMode(true);
+  private static List<String> look(Page page, @Nullable String part) {
+    if (page.evaluate("'axe' in window").equals(false)) {
+      page.evaluate(AxeBuilder.getAxeScript());
+    }
+    return ((List<?>) page.evaluate(LOOK, part)).stream().map(Object::toString).toList();
   }
 }

@@ -57,7 +57,8 @@ class FiguresIT {
 
     go(page, "supervisao");
     assertThat(page.getByRole(AriaRole.REGION, suporte())).containsText("Otávio");
-    assertThat(page.getByRole(AriaRole.LINK, named("erp"))).containsText("Com falhas desde");
+    assertThat(page.getByRole(AriaRole.LINK, named("Web hook erp")))
+        .containsText("Com falhas desde");
     ScreensIT.check(page, "panel-supervision" + look);
     page.getByRole(AriaRole.REGION, suporte()).getByText("Otávio").click();
     assertThat(page.getByText("Você está lendo sem ser visto.")).isVisible();

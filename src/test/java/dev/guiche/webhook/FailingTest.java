@@ -130,8 +130,7 @@ class FailingTest {
   @Test
   void whoeverFailsIsAskedWithOneThingAtATime() {
     hooks.outside.mood = Receiver.status(500);
-    talk();
-    talk();
+    talk(); // of one talk nothing else is under way, when it fails
     await().until(() -> restUntil().isAfter(db.database().now()));
     for (int n = 0; n < 20; n++) {
       talk();
