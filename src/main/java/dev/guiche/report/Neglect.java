@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** In which way something was not documented (IN-23). */
 public enum Neglect {
-  /** A talk that ended without anybody's outcome. */
+  /** A talk that ended without anybody's outcome; not one that the contract gate turned away. */
   ABANDONED,
   /** A talk that ended as solved, and nobody wrote how. */
   WORDLESS,
@@ -35,7 +35,10 @@ public enum Neglect {
            'conversation' as type, c.id, c.closed_at as since
     from conversation c
     where c.closed_at >= $1 and c.closed_at < $2
-    and (c.outcome = 'abandoned' or (c.outcome = 'solved' and coalesce(trim(c.solution), '') = '')) %1$s
+    and (c.outcome = 'abandoned' and not exists (
+           select from entry e where e.timeline_id = c.timeline_id and e.event ->> 'type' = 'triaged'
+           and e.event ->> 'reason' = 'gate')
+         or (c.outcome = 'solved' and coalesce(trim(c.solution), '') = '')) %1$s
     union all
     select 'unended', 'conversation', c.id, t.last_entry_at
     from conversation c join timeline t on t.id = c.timeline_id

@@ -82,6 +82,9 @@ class DocumentedTest {
   void supervisorsSeeWhatNobodyWroteDown() {
     var gone = past.talk(past.contact("some", null), "bot", now());
     past.close(gone, "abandoned", null, now());
+    var turnedAway = past.talk(past.contact("sem contrato", null), "bot", now());
+    past.turnAway(turnedAway, now());
+    past.close(turnedAway, "abandoned", null, now());
     var wordless = past.talk(past.contact("sem palavras", null), "bot", now());
     past.close(wordless, "solved", " ", now());
     solved("bem feito");

@@ -160,6 +160,19 @@ final class Past {
         at(at));
   }
 
+  /** The contract gate has refused it. */
+  void turnAway(long talk, String at) {
+    database.update(
+        """
+        insert into entry (timeline_id, position, kind, author, visible, event, at)
+        select timeline_id, (extract(epoch from $2::timestamptz) * 1000)::bigint, 'event', 'system', false,
+          '{"type": "triaged", "reason": "gate", "answers": []}', $2
+        from conversation where id = $1
+        """,
+        talk,
+        at(at));
+  }
+
   void link(long ticket, long talk) {
     database.update("insert into ticket_conversation values ($1, $2, true)", ticket, talk);
   }
