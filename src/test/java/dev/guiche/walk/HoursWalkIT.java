@@ -83,8 +83,8 @@ class HoursWalkIT {
     var night = firm.telegram("Nina");
     chooses(night, "Disco cheio", "Alarme do servidor");
     long talk = talkOf("Disco cheio");
+    await().until(() -> conversation(talk).at("/state").asText().equals("queued"));
     assertThat(said(night, "fechado")).isEmpty();
-    assertThat(conversation(talk).at("/state").asText()).isEqualTo("queued");
   }
 
   @Test
