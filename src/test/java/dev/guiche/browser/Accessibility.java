@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What keeps somebody from using a page, as axe finds it. Asked for what is wrong and nothing else,
- * and loaded into a page once: there are more than a hundred looks in a build.
+ * and loaded into a page once: there are more than a hundred looks in a build. It looks when what
+ * moves or changes colour has come to rest.
  */
 public final class Accessibility {
   private static final String LOOK =
       """
-      part => axe.run(part ?? document, {resultTypes: ['violations'], preload: false})
-        .then(found => found.violations.flatMap(one => one.nodes.map(node =>
-          `${one.id}: ${one.help}: ${node.target} ${node.failureSummary}`)))
+      async part => {
+        await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        await Promise.allSettled(document.getAnimations()
+          .filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished));
+        const found = await axe.run(part ?? document, {resultTypes: ['violations'], preload: false});
+        return found.violations.flatMap(one => one.nodes.map(node =>
+          `${one.id}: ${one.help}: ${node.target} ${node.failureSummary}`));
+      }
       """;
 
   private Accessibility() {}

@@ -59,7 +59,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     database()
         .update(
             "update clock.hand set ahead = ahead + make_interval(secs => $1)",
-            (double) time.toMillis() / 1000);
+            time.toNanos() / 1e9);
   }
 
   /** For a test without JUnit's help; close it. */

@@ -245,7 +245,8 @@ class MalformedTest {
     var carla = house.logIn(house.consultant("Carla", Role.SUPERVISOR));
     try (var deaf = upgraded(carla);
         var line = LiveLine.open(carla, null)) {
-      deaf.getOutputStream().write(masked("{\"type\":\"hello\",\"since\":null}"));
+      var hello = "{\"type\":\"hello\",\"since\":null,\"entries\":\"all\"}";
+      deaf.getOutputStream().write(masked(hello));
       await().until(() -> db.database().list("select id from screen", r -> 1).size() == 2);
       var large = "m".repeat(90_000);
       for (int i = 0; i < 300; i++) {

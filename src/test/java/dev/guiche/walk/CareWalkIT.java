@@ -115,6 +115,7 @@ class CareWalkIT {
   void aReplyToTheTicketsOwnMessageGoesToItUnasked() {
     var guest = firm.telegram("Cliente " + ++guests);
     var ticket = ticketOf(served(guest), "Danfe cortado");
+    long id = ticket.get("id").asLong();
     var protocol = ticket.get("protocol").asText();
     guest.gets(protocol);
     int about =
@@ -123,12 +124,17 @@ class CareWalkIT {
             .findFirst()
             .orElseThrow()
             .id();
+    // People read first; until then Telegram's answer, with the message's number, is here.
+    await().until(() -> ana.entries(id).stream().anyMatch(entry -> isSent(entry, protocol)));
     int before = guest.reads().size();
     guest.phone().replies(about, "Voltou a cortar.");
-    await()
-        .untilAsserted(
-            () -> assertThat(ana.texts(ticket.get("id").asLong())).contains("Voltou a cortar."));
+    await().untilAsserted(() -> assertThat(ana.texts(id)).contains("Voltou a cortar."));
     assertThat(guest.reads()).hasSize(before);
+  }
+
+  private static boolean isSent(JsonNode entry, String words) {
+    return entry.path("text").asText().contains(words)
+        && entry.at("/delivery/status").asText().equals("sent");
   }
 
   @Test
